@@ -1,0 +1,86 @@
+"""Award lines: each claim under each clause with its outcome, as everything that is written reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from subsidy_calc.assess.assessment import Assessment
+from subsidy_calc.assess.lines import LineHead, Status
+from subsidy_calc.assess.reasons import Reason
+from subsidy_calc.values.messages import Message
+from subsidy_calc.values.quantities import FEN
+
+
+class InvariantBroken(AssertionError):
+    """A bug of this program: an award breaks a law that must hold. Nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwardLine:
+    """One line of the run. Sums in yuan; `before` is None where the steps could not be told."""
+
+    number: int
+    head: LineHead
+    enterprise: str
+    status: Status
+    before: Fraction | None
+    award: Fraction
+    reason: Reason | None
+    remarks: tuple[Message, ...] = ()
+
+
+def award_lines(assessment: Assessment) -> list[AwardLine]:
+    """The lines of a run, each checked against what must hold of an award.
+
+    Raises:
+        InvariantBroken: an award is negative, above what its clause gave, or ends in part of a fen.
+    """
+    combined, names = assessment.combined, assessment.claims.enterprise_names()
+    lines = []
+    for number, head in enumerate(combined.lines.heads):
+        status = combined.status[number]
+        before = combined.lines.award.values.at(number)
+        award = combined.final.values.at(number) if status == "awarded" else Fraction(0)
+        line = AwardLine(
+            number=number,
+            head=head,
+            enterprise=names[head.uscc],
+            status=status,
+            before=None if combined.lines.status[number] == "cannot_tell" else _not_negative(before),
+            award=award if award is not None else Fraction(-1),
+            reason=combined.reasons[number],
+            remarks=tuple(combined.remarks.get(number, ())),
+        )
+        _check(line)
+        lines.append(line)
+    _check_names(lines)
+    return lines
+
+
+def total(lines: Sequence[AwardLine]) -> Fraction:
+    """The sum of all awards."""
+    return sum((line.award for line in lines), Fraction(0))
+
+
+def _not_negative(value: Fraction | None) -> Fraction:
+    return max(value or Fraction(0), Fraction(0))
+
+
+def _check(line: AwardLine) -> None:
+    name, award = line.head.name, line.award
+    if award < 0 or award % FEN:
+        raise InvariantBroken(f"{name}: an award of {award}")
+    if (line.status == "awarded") != (award > 0):
+        raise InvariantBroken(f"{name}: {line.status} with an award of {award}")
+    if line.status == "awarded" and (line.before is None or award > line.before):
+        raise InvariantBroken(f"{name}: {award} is more than the clause gave")
+    if line.status != "awarded" and line.reason is None:
+        raise InvariantBroken(f"{name}: {line.status} without a reason")
+
+
+def _check_names(lines: Sequence[AwardLine]) -> None:
+    names = {line.head.name for line in lines}
+    if len(names) != len(lines):
+        raise InvariantBroken("two lines have one name")

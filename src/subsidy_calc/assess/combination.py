@@ -1,0 +1,299 @@
+"""Combination at work: groups of lines, rule by rule, each seeing the sums that the one before left."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+import numpy as np
+
+from subsidy_calc.assess.lines import LineHead, Lines, Status
+from subsidy_calc.assess.reasons import Reason, missing_facts
+from subsidy_calc.facts.claims import Claims, Ghost
+from subsidy_calc.facts.earlier import EarlierRow, rest_of_key
+from subsidy_calc.facts.table import key_text
+from subsidy_calc.facts.view import ClaimFacts
+from subsidy_calc.grammar.combination import (
+    NIL,
+    REDUCED,
+    UNCHANGED,
+    UNCONCERNED,
+    UNTOLD,
+    EarlierAward,
+    Group,
+    Member,
+    Rule,
+    Settled,
+)
+from subsidy_calc.grammar.facts import PolicyYear
+from subsidy_calc.schedule.model import Schedule
+from subsidy_calc.schedule.scope import ENTERPRISE
+from subsidy_calc.values.exact import grouped_total, replaced
+from subsidy_calc.values.figure import Choice, Down, Figure, Operand, Reading, RowSet, Up, same
+from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.quantities import Quantity
+
+GROUP_TOTAL = wording("rule.group_total", zh="同组合计", en="total of the group")
+WAS_UNCHANGED = wording("rule.unchanged", zh="不变", en="unchanged")
+WAS_REDUCED = wording("rule.reduced", zh="核减", en="reduced")
+WAS_NIL = wording("rule.nil", zh="不予兑现", en="not paid")
+WAS_UNTOLD = wording("rule.untold", zh="无法判定", en="cannot be told")
+GHOST = wording("rule.ghost", zh="未被接受的{place}", en="the refused row {place}")
+
+GROUP_UNKNOWN = wording(
+    "rule.group_unknown", zh="未填{facts}，不知与哪些事项同组", en="without {facts} its group is not known"
+)
+
+Key = tuple[str | None, ...]
+_CHOICE = {"reduced": REDUCED, "nil": NIL, "untold": UNTOLD, "remark": UNCHANGED}
+_LABELS = (WAS_UNCHANGED(), WAS_REDUCED(), WAS_NIL(), WAS_UNTOLD())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Combined:
+    """The lines after all rules: final figure, status and reason, remarks, and what each rule did."""
+
+    lines: Lines
+    final: Figure
+    status: Sequence[Status]
+    reasons: Sequence[Reason | None]
+    remarks: dict[int, list[Message]]
+    settled: dict[int, list[tuple[Rule, Settled]]]
+
+
+def combine(schedule: Schedule, lines: Lines, claims: Claims, year: PolicyYear) -> Combined:
+    """Run the rules of combination from top to bottom."""
+    work = _Work(schedule, lines, claims, year)
+    for rule in schedule.combine:
+        work.run(rule)
+    return Combined(lines, work.figure, work.status, work.reasons, dict(work.remarks), dict(work.settled))
+
+
+@dataclass
+class _Work:
+    schedule: Schedule
+    lines: Lines
+    claims: Claims
+    year: PolicyYear
+    remarks: dict[int, list[Message]] = field(default_factory=lambda: defaultdict(list))
+    settled: dict[int, list[tuple[Rule, Settled]]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        self.figure = self.lines.award
+        self.status: list[Status] = list(self.lines.status)
+        self.reasons: list[Reason | None] = list(self.lines.reasons)
+        heads = self.lines.heads
+        ranked = sorted(range(len(heads)), key=lambda line: (heads[line].uscc, heads[line].key, heads[line].clause))
+        self._key_order = {line: rank for rank, line in enumerate(ranked)}
+        self._clause_order = {clause.clause: n for n, clause in enumerate(self.schedule.clauses)}
+        self._facts = {result.clause.clause: result.facts for result in self.lines.results}
+
+    def run(self, rule: Rule) -> None:
+        """Settle every group of a rule, and make the figure of the lines after it."""
+        groups, adrift = self._groups(rule)
+        changed = list(adrift) if rule.changes_money else []
+        for group in groups:
+            if len(group.members) > 1 or group.earlier or rule.settles_alone:
+                changed += (settled for settled in rule.settle(group) if settled.line >= 0)
+        self.figure = self._figure(rule, groups, changed)
+        for settled in changed:
+            self._take_over(rule, settled)
+
+    def _take_over(self, rule: Rule, settled: Settled) -> None:
+        line = settled.line
+        self.settled[line].append((rule, settled))
+        if settled.fate == "remark":
+            self.remarks[line].append(settled.says)
+            return
+        self.reasons[line] = Reason(settled.code, settled.says)
+        if settled.fate == "nil":
+            self.status[line] = "nil"
+        elif settled.fate == "untold":
+            self.status[line] = "cannot_tell"
+
+    def _groups(self, rule: Rule) -> tuple[list[Group], list[Settled]]:
+        """The groups that have a line, and the lines whose group is not known."""
+        clauses = rule.clause_names(list(self._clause_order))
+        members = [*self._members(rule, clauses), *self._ghost_members(rule, clauses)]
+        by_key: dict[Key, list[Member]] = defaultdict(list)
+        for key, member in members:
+            if None not in key:
+                by_key[key].append(member)
+        adrift = self._place_floating(rule, members, by_key)
+        earlier = self._earlier(rule, clauses)
+        code_at = rule.grouped.per.index(ENTERPRISE)
+        groups = [
+            self._group(rule, key, group, earlier.get(key[code_at] or "", []))
+            for key, group in by_key.items()
+            if any(member.line >= 0 for member in group)
+        ]
+        return groups, adrift
+
+    def _place_floating(
+        self, rule: Rule, members: list[tuple[Key, Member]], by_key: dict[Key, list[Member]]
+    ) -> list[Settled]:
+        """Members of an unknown group are open in each that may be theirs; alone, they are a group."""
+        adrift = []
+        floating = [(key, member) for key, member in members if None in key]
+        complete = list(by_key)
+        for key, member in floating:
+            for other in complete:
+                if _may_be(key, other):
+                    by_key[other].append(replace(member, sure=False))
+            if member.sure and any(_may_be(key, other) for other, rival in members if rival is not member):
+                facts = tuple(name for name, part in zip(rule.grouped.per, key, strict=True) if part is None)
+                says = GROUP_UNKNOWN(facts=facts)
+                adrift.append(Settled(member.line, "untold", f"uncertain:{rule.word}", says))
+            elif member.sure:
+                by_key[key].append(member)
+        return adrift
+
+    def _group(self, rule: Rule, key: Key, members: list[Member], earlier: list[tuple[Key, EarlierAward]]) -> Group:
+        members = sorted(members, key=lambda member: member.key_order)
+        awards = tuple(award for other, award in earlier if _may_be(other, key))
+        limit, without = self._limit(rule, members)
+        return Group(members, awards, limit, without)
+
+    def _members(self, rule: Rule, clauses: Sequence[str]) -> Iterator[tuple[Key, Member]]:
+        for line, head in enumerate(self.lines.heads):
+            if head.clause in clauses and self.status[line] != "nil":
+                yield self._key(rule, head), self._member(rule, line, head)
+
+    def _member(self, rule: Rule, line: int, head: LineHead) -> Member:
+        day = None
+        if rule.orders_by is not None:
+            number = self._value(head, rule.orders_by)
+            day = int(number) if isinstance(number, Fraction) else None
+        return Member(
+            line=line,
+            name=self._said(head),
+            sure=self.status[line] == "awarded",
+            amount=self.figure.values.at(line),
+            key_order=self._key_order[line],
+            clause_order=self._clause_order[head.clause],
+            clause=head.clause,
+            day=day,
+        )
+
+    def _said(self, head: LineHead) -> str:
+        """The line as people call it: its clause's title and the claim's key."""
+        spec = self.schedule.tables[head.table]
+        rest = [part for name, part in zip(spec.key, head.key, strict=True) if name in rest_of_key(spec) and part]
+        return f"{self.schedule.clause(head.clause).title}（{'/'.join(rest)}）"
+
+    def _ghost_members(self, rule: Rule, clauses: Sequence[str]) -> Iterator[tuple[Key, Member]]:
+        for number, ghost in enumerate(self.claims.ghosts):
+            for clause in clauses:
+                if self.schedule.clause(clause).for_each == ghost.table:
+                    yield self._ghost_key(rule, ghost), self._ghost_member(rule, number, ghost, clause)
+
+    def _ghost_member(self, rule: Rule, number: int, ghost: Ghost, clause: str) -> Member:
+        name = GHOST(place=str(ghost.place))
+        return Member(
+            line=-1 - number,
+            name=name,
+            sure=False,
+            amount=None,
+            key_order=-1,
+            clause_order=self._clause_order[clause],
+            clause=clause,
+            day=None,
+        )
+
+    def _figure(self, rule: Rule, groups: Sequence[Group], changed: Sequence[Settled]) -> Figure:
+        before, size = self.figure, len(self.lines.heads)
+        group_of = np.full(size, -1, np.int64)
+        which = np.full(size, UNCONCERNED, np.int64)
+        for number, group in enumerate(groups):
+            for member in group.members:
+                if member.line >= 0:
+                    group_of[member.line] = number
+                    concerned = len(group.members) > 1 or group.earlier or rule.settles_alone
+                    which[member.line] = UNCHANGED if concerned else UNCONCERNED
+        sums: dict[int, Fraction] = {}
+        for settled in changed:
+            which[settled.line] = _CHOICE[settled.fate]
+            if settled.fate in ("nil", "reduced"):
+                sums[settled.line] = settled.after or Fraction(0)
+        rows = RowSet(f"groups of {rule.word}", len(groups))
+        total = grouped_total(before.values, group_of, len(groups))
+        group_total = Figure(GROUP_TOTAL(), rows, total, "money", rule, (Operand(before, Down(group_of)),))
+        operands = (same(before), Operand(group_total, Up(group_of)))
+        values = replaced(before.values, sums)
+        return Figure(rule.label(), before.rows, values, "money", rule, operands, Choice(which, _LABELS, False))
+
+    def _limit(self, rule: Rule, members: Sequence[Member]) -> tuple[Fraction | None, tuple[str, ...]]:
+        """The limit of a group; where its claims state different ones, the lowest."""
+        if rule.limit is None:
+            return None, ()
+        limits = []
+        for member in members:
+            if member.line < 0:
+                continue
+            head = self.lines.heads[member.line]
+            operand = rule.limit.operand(self._facts[head.clause])
+            limit = operand.numbers().at(head.claim)
+            if limit is None:
+                return None, tuple(fact.name for fact in missing_facts(operand, head.claim))
+            limits.append(limit)
+        return min(limits), ()
+
+    def _earlier(self, rule: Rule, clauses: Sequence[str]) -> dict[str, list[tuple[Key, EarlierAward]]]:
+        """The earlier awards that a rule looks back on, by enterprise."""
+        found: dict[str, list[tuple[Key, EarlierAward]]] = defaultdict(list)
+        if rule.looks_back:
+            for row in self.claims.earlier:
+                if (row.clause is None or row.clause in clauses) and self._in_window(rule, row):
+                    award = EarlierAward(row.place, row.batch, row.year, self._counted(rule, row))
+                    found[row.uscc].append((_earlier_key(rule, row), award))
+        return found
+
+    def _in_window(self, rule: Rule, row: EarlierRow) -> bool:
+        if rule.years_back is None or row.year is None:
+            return True
+        return self.year.number - rule.years_back < row.year <= self.year.number
+
+    def _counted(self, rule: Rule, row: EarlierRow) -> Fraction | None:
+        """The award, or None where its clause, or a year that matters, cannot be read."""
+        sure = row.clause is not None and (row.year is not None or rule.years_back is None)
+        return row.award if sure and None not in _earlier_key(rule, row) else None
+
+    def _key(self, rule: Rule, head: LineHead) -> Key:
+        return tuple(head.uscc if name == ENTERPRISE else self._text(head, name) for name in rule.grouped.per)
+
+    def _ghost_key(self, rule: Rule, ghost: Ghost) -> Key:
+        own = f"{ghost.table}."
+        return tuple(
+            ghost.uscc if name == ENTERPRISE else ghost.parts.get(name.removeprefix(own)) if name.startswith(own) else None
+            for name in rule.grouped.per
+        )
+
+    def _value(self, head: LineHead, name: str) -> Fraction | str | None:
+        operand = self._facts[head.clause].fact(name)
+        below = operand.row(head.claim)
+        if below < 0:
+            return None
+        if isinstance(operand.source, Reading):
+            text: str | None = operand.source.values[below]
+            return text
+        return operand.source.values.at(below)
+
+    def _text(self, head: LineHead, name: str) -> str | None:
+        value = self._value(head, name)
+        table, column = name.split(".")
+        spec = self.schedule.tables[table]
+        if value is None:
+            # a key column that may be blank: blank is a value of the key
+            return "" if column in spec.key and table == head.table else None
+        return key_text(value, spec.columns[column])
+
+
+def _earlier_key(rule: Rule, row: EarlierRow) -> Key:
+    return tuple(row.uscc if name == ENTERPRISE else row.parts.get(name.partition(".")[2]) for name in rule.grouped.per)
+
+
+def _may_be(key: Key, other: Key) -> bool:
+    """Whether two keys can be the same; a part that is not known can be any."""
+    return all(a is None or b is None or a == b for a, b in zip(key, other, strict=True))

@@ -1,0 +1,131 @@
+"""Cap: the lines of a group together get at most a sum.
+
+    cap: {per: [enterprise], clauses: […], at_most: 500万元, over: year, gives_way: in_proportion}
+
+What earlier awards of the group took within `over` (`year`, `3 years`, `all_years`) is
+taken off first. Who gives way: all `in_proportion`, each rounded down to the fen and the
+fen left over given to the largest remainders; `smallest_first`, the smallest sums lose
+first; `clause_order`, the later clauses lose first. Ties go by the claims' keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from subsidy_calc.grammar.combination import CombineScope, Group, Grouped, Member, Rule, Settled
+from subsidy_calc.grammar.parameter import AnyParameter
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.quantities import FEN, Quantity
+
+LEFT = wording(
+    "cap.group", zh="合计不超过{limit}，历年已用{used}", en="together at most {limit}, of which {used} was used before"
+)
+UNTOLD = wording(
+    "cap.untold", zh="合计不超过{limit}，须先确定{line}能否兑现", en="together at most {limit}; first {line} must be settled"
+)
+LIMIT_MISSING = wording("cap.limit_missing", zh="上限未知：未填{facts}", en="the limit is not known: no {facts}")
+EARLIER_UNREADABLE = wording(
+    "cap.earlier_untold", zh="历年兑现{place}读不出，不知余额", en="{place} of the earlier awards cannot be read"
+)
+
+
+class CapBranch(Grouped):
+    at_most: AnyParameter
+    over: Annotated[str, Field(pattern=r"^(year|[1-9][0-9]? years|all_years)$")]
+    gives_way: Literal["in_proportion", "smallest_first", "clause_order"]
+
+
+class Cap(Rule):
+    label = wording("rule.cap", zh="合计上限", en="together at most")
+    looks_back: ClassVar[bool] = True
+    settles_alone: ClassVar[bool] = True
+
+    cap: CapBranch
+
+    @property
+    def grouped(self) -> Grouped:
+        return self.cap
+
+    @property
+    def limit(self) -> AnyParameter:
+        return self.cap.at_most
+
+    @property
+    def years_back(self) -> int | None:
+        if self.cap.over == "all_years":
+            return None
+        match = re.match(r"\d+", self.cap.over)
+        return int(match.group()) if match else 1
+
+    def check(self, scope: CombineScope) -> None:
+        super().check(scope)
+        for clause in self.clause_names(scope.clause_names()):
+            self.cap.at_most.check_unit(scope.scope_of(clause), "money")
+
+    def settle(self, group: Group) -> Iterator[Settled]:
+        if group.limit is None:
+            says = LIMIT_MISSING(facts=group.limit_missing)
+            code = "missing:" + ";".join(group.limit_missing)
+            yield from (Settled(member.line, "untold", code, says) for member in group.sure)
+            return
+        unreadable = next((award for award in group.earlier if award.award is None), None)
+        if unreadable is not None:
+            says = EARLIER_UNREADABLE(place=str(unreadable.place))
+            yield from (Settled(m.line, "untold", "uncertain:cap", says, earlier=unreadable) for m in group.sure)
+            return
+        used = sum((award.award or Fraction(0) for award in group.earlier), Fraction(0))
+        yield from self._within(group, group.limit, used)
+
+    def _within(self, group: Group, limit: Fraction, used: Fraction) -> Iterator[Settled]:
+        left = max(limit - used, Fraction(0))
+        surely = self._shares(group.sure, left)
+        at_worst = self._shares(group.members, left)
+        shown = Quantity(limit, "money")
+        for member in group.sure:
+            share = surely[member.line]
+            if at_worst[member.line] < share:
+                rival = group.open[0]
+                says = UNTOLD(limit=shown, line=rival.name)
+                yield Settled(member.line, "untold", "uncertain:cap", says, because=rival.line)
+            elif member.amount is not None and share < member.amount:
+                says = LEFT(limit=shown, used=Quantity(used, "money"))
+                yield Settled(member.line, "reduced" if share else "nil", "cap", says, after=share)
+
+    def _shares(self, members: Sequence[Member], left: Fraction) -> dict[int, Fraction]:
+        """What each member gets of what is left; one without bound takes all it can."""
+        amounts = {m.line: left + 1 if m.amount is None else m.amount for m in members}
+        if sum(amounts.values()) <= left:
+            return amounts
+        if self.cap.gives_way == "in_proportion":
+            unbounded = any(member.amount is None for member in members)
+            return {m.line: Fraction(0) for m in members} if unbounded else _in_proportion(members, left)
+        by_size = self.cap.gives_way == "smallest_first"
+        ranked = sorted(members, key=lambda m: (_size(m) if by_size else m.clause_order, m.key_order))
+        shares = {}
+        for member in ranked:
+            shares[member.line] = min(amounts[member.line], left)
+            left -= shares[member.line]
+        return shares
+
+
+def _size(member: Member) -> Fraction | float:
+    # an order only: no sum is ever computed with it
+    return float("-inf") if member.amount is None else -member.amount
+
+
+def _in_proportion(members: Sequence[Member], left: Fraction) -> dict[int, Fraction]:
+    """Shares of `left` by amount in whole fen, adding up exactly: largest remainder."""
+    amounts = {member.line: member.amount or Fraction(0) for member in members}
+    whole = sum(amounts.values())
+    exact = {line: amount * left / whole / FEN for line, amount in amounts.items()}
+    fen = {line: share.numerator // share.denominator for line, share in exact.items()}
+    over = int(left / FEN) - sum(fen.values())
+    ranked = sorted(members, key=lambda m: (fen[m.line] - exact[m.line], m.key_order))
+    for member in ranked[:over]:
+        fen[member.line] += 1
+    return {line: share * FEN for line, share in fen.items()}

@@ -1,0 +1,1 @@
+"""One file a condition, or a comparison that may stand in one."""

@@ -1,0 +1,29 @@
+"""All of: every condition holds. One that fails decides; else one that cannot be told leaves it open."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from subsidy_calc.grammar.condition import AnyCondition, Condition
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.scope import Scope
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.verdicts import Verdicts, all_of
+
+ALL_OF = wording("condition.all_of", zh="同时满足：{parts}", en="all of: {parts}")
+
+
+class AllOf(Condition):
+    all_of: Annotated[list[AnyCondition], Field(min_length=1)]
+
+    def judge(self, facts: Facts) -> Verdicts:
+        parts = tuple(condition.judge(facts) for condition in self.all_of)
+        label = ALL_OF(parts=tuple(part.label for part in parts))
+        values = all_of([part.values for part in parts], facts.rows.size)
+        return Verdicts(label, values, self.place, parts=parts, combined="all")
+
+    def check(self, scope: Scope) -> None:
+        for condition in self.all_of:
+            condition.check(scope)

@@ -1,0 +1,40 @@
+"""Is: the fact equals a choice, 是 or 否, a number, a date, or another fact."""
+
+from __future__ import annotations
+
+import numpy as np
+from pydantic import Field
+
+from subsidy_calc.grammar.condition import Comparison
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.parameter import AnyParameter
+from subsidy_calc.grammar.scope import FactKind, Scope, Shape
+from subsidy_calc.values.exact import compared
+from subsidy_calc.values.figure import Figure, Operand
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.verdicts import Verdicts, verdict_column
+
+IS = wording("condition.is", zh="{value}为{bound}", en="{value} is {bound}")
+
+
+class Is(Comparison):
+    is_: AnyParameter = Field(alias="is")
+
+    def judge(self, value: Operand, facts: Facts) -> Verdicts:
+        if isinstance(value.source, Figure):
+            bound = self.is_.operand(facts)
+            sign, known = compared(value.numbers(), bound.numbers())
+            verdicts = verdict_column(sign == 0, known)
+        else:
+            bound = self.is_.term(facts)
+            left, right = value.texts(), bound.texts()
+            known = np.not_equal(left, None) & np.not_equal(right, None)
+            verdicts = verdict_column(np.equal(left, right), known)
+        label = IS(value=value.source.label, bound=bound.source.label)
+        return Verdicts(label, verdicts, self.place, (value, bound))
+
+    def check(self, of: FactKind | Shape, scope: Scope) -> None:
+        if of.unit is not None:
+            self.is_.check_unit(scope, of.unit, *(("count",) if of.unit == "year" else ()))
+        elif isinstance(of, FactKind):
+            self.is_.check_term(of, scope)

@@ -1,0 +1,34 @@
+"""Is given: whether the fact was filled in at all: `is_given: true`, or `false`. Never unknown."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from subsidy_calc.grammar.condition import Comparison
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.scope import FactKind, Scope, Shape
+from subsidy_calc.values.figure import Figure, Operand
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.verdicts import Verdicts, verdict_column
+
+GIVEN = wording("condition.is_given", zh="已填{value}", en="{value} is given")
+NOT_GIVEN = wording("condition.is_not_given", zh="未填{value}", en="{value} is not given")
+
+
+class IsGiven(Comparison):
+    is_given: Literal["true", "false"]
+
+    def judge(self, value: Operand, facts: Facts) -> Verdicts:
+        wanted = self.is_given == "true"
+        if isinstance(value.source, Figure):
+            given = value.numbers().known
+        else:
+            given = np.not_equal(value.texts(), None)
+        verdicts = verdict_column(given == wanted, np.ones(facts.rows.size, bool))
+        label = (GIVEN if wanted else NOT_GIVEN)(value=value.source.label)
+        return Verdicts(label, verdicts, self.place, (value,))
+
+    def check(self, of: FactKind | Shape, scope: Scope) -> None:
+        """Every fact can be given or not."""

@@ -1,0 +1,14 @@
+"""More than: the value is above the bound (>)."""
+
+from __future__ import annotations
+
+from subsidy_calc.grammar.order import Order
+from subsidy_calc.grammar.parameter import AnyParameter
+from subsidy_calc.values.messages import wording
+
+
+class MoreThan(Order):
+    says = wording("condition.more_than", zh="{value}高于{bound}", en="{value} is more than {bound}")
+    signs = (1,)
+
+    more_than: AnyParameter

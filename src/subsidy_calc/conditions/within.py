@@ -1,0 +1,61 @@
+"""Within: the date lies in a period, both days included: `award_year`, or `{from: …, to: …}`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from pydantic import Field
+
+from subsidy_calc.grammar.condition import Comparison
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.order import A_DATE, NOT_ORDERED
+from subsidy_calc.grammar.parameter import AnyParameter
+from subsidy_calc.grammar.scope import FactKind, Scope, Shape
+from subsidy_calc.grammar.written import Entries, Text, Written, place_of
+from subsidy_calc.values.exact import compared
+from subsidy_calc.values.figure import Operand
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.places import NOWHERE
+from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.verdicts import Verdicts, all_of, verdict_column
+
+WITHIN = wording(
+    "condition.within", zh="{value}在{first}至{last}之间（含当日）", en="{value} is from {first} to {last}, both included"
+)
+
+
+class PeriodBranch(Written):
+    from_: AnyParameter = Field(alias="from")
+    to: AnyParameter
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:  # Any: raw document
+        if value != "award_year":
+            return value
+        place = place_of(value) or NOWHERE
+        period = Entries(place)
+        period.update({"from": Text("award_year_start", place), "to": Text("award_year_end", place)})
+        return period
+
+
+class Within(Comparison):
+    within: PeriodBranch
+
+    def judge(self, value: Operand, facts: Facts) -> Verdicts:
+        first, last = self.within.from_.operand(facts), self.within.to.operand(facts)
+        after, known_first = compared(value.numbers(), first.numbers())
+        before, known_last = compared(value.numbers(), last.numbers())
+        verdicts = [
+            verdict_column(np.asarray(after >= 0), known_first),
+            verdict_column(np.asarray(before <= 0), known_last),
+        ]
+        label = WITHIN(value=value.source.label, first=first.source.label, last=last.source.label)
+        return Verdicts(label, all_of(verdicts, facts.rows.size), self.place, (value, first, last))
+
+    def check(self, of: FactKind | Shape, scope: Scope) -> None:
+        if of.unit != "date":
+            problem = Problem("not_ordered", self.place, NOT_ORDERED(), found=of.unit or "", expected=A_DATE())
+            scope.report(problem)
+        self.within.from_.check_unit(scope, "date")
+        self.within.to.check_unit(scope, "date")

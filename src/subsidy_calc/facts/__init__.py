@@ -1,0 +1,1 @@
+"""Facts: typed tables made from what the claims hold, with every fault found in one pass."""

@@ -1,0 +1,244 @@
+"""Claims: all sheets of a run understood at once, every fault found in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from subsidy_calc.facts.duplicates import settle_duplicates
+from subsidy_calc.facts.earlier import EarlierRow, earlier_rows
+from subsidy_calc.facts.fates import ABOVE_HEADINGS, BLANK_ROW, CHILD_OF, HEADINGS, NO_TABLE, REFUSED_FOR, RowFate
+from subsidy_calc.facts.headings import HeadingRow, find_headings
+from subsidy_calc.facts.parsing import plain
+from subsidy_calc.facts.raw import RawSheet, is_blank
+from subsidy_calc.facts.rows import ReadRow, read_rows
+from subsidy_calc.facts.table import FactTable, key_of, key_text, make_table
+from subsidy_calc.schedule.model import Schedule
+from subsidy_calc.schedule.scope import ENTERPRISE, visible_tables
+from subsidy_calc.schedule.tables import EARLIER, Table, earlier_table
+from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.places import Cell
+from subsidy_calc.values.problems import ONE_OF, ClaimsRefused, Note, Problem
+
+UNKNOWN_PARENT = wording("row.unknown_parent", zh="“{sheet}”里没有{key}", en="the sheet “{sheet}” has no {key}")
+PARENT_REFUSED = wording("row.parent_refused", zh="“{sheet}”里{key}那一行未被接受", en="the row of {key} on “{sheet}” was refused")
+ADD_PARENT = wording("row.add_parent", zh="在“{sheet}”补上，或改正代码", en="add it to “{sheet}”, or correct the code")
+FIX_PARENT = wording("row.fix_parent", zh="先改正那一行", en="correct that row first")
+NO_SHEET = wording("sheets.none", zh="没有可读的申报表", en="no sheet of claims was found")
+NO_ENTERPRISES = wording("sheets.no_enterprises", zh="缺少工作表“{sheet}”", en="the sheet “{sheet}” is missing")
+SHEET_ABSENT = wording("sheets.absent", zh="没有工作表“{sheet}”，按无此类申报处理", en="no sheet “{sheet}”: no such claims")
+UNNAMED_SHEET = wording("sheets.unnamed", zh="规则没有用到这张工作表，未读取", en="the schedule names no such sheet; not read")
+HIDDEN_SHEET = wording("sheets.hidden", zh="隐藏的工作表，已读取", en="a hidden sheet; it was read")
+HIDDEN_ROW = wording("rows.hidden", zh="隐藏的行，已读取", en="a hidden row; it was read")
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """A refused row whose enterprise can be read: it keeps its place in combinations."""
+
+    table: str
+    place: Cell
+    uscc: str
+    parts: dict[str, str | None]  # key and fact parts as text; None where unreadable
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claims:
+    """Everything that was read: tables, earlier awards, and what became of every row."""
+
+    tables: dict[str, FactTable]
+    earlier: tuple[EarlierRow, ...]
+    earlier_given: bool
+    ghosts: tuple[Ghost, ...]
+    fates: tuple[RowFate, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Note, ...]
+
+    def enterprise_names(self) -> dict[str, str]:
+        """Names by credit code; the code itself where the table has no name."""
+        table = self.tables[ENTERPRISE]
+        return {str(row.values["uscc"]): str(row.values.get("name") or row.values["uscc"]) for row in table.read}
+
+
+def in_order(problem: Problem) -> tuple[str, str]:
+    """Sorts problems by place, cells in the order of a sheet."""
+    place = problem.place
+    if isinstance(place, Cell):
+        return (place.file, f"{place.sheet}\x1f{place.row:08}{place.column:08}{problem.code}")
+    return (place.file, f"{place.line:08}{place.column:08}{problem.code}")
+
+
+def build_claims(schedule: Schedule, sheets: Sequence[RawSheet]) -> Claims:
+    """Understand all sheets of a run together.
+
+    Raises:
+        ClaimsRefused: no sheet can be read, the enterprises are missing, or headings
+            leave open what is what.
+    """
+    reading = _Reading(schedule, sheets)
+    reading.check_sheets()
+    reading.read_all()
+    tables = reading.accept()
+    earlier = earlier_rows(schedule, reading.rows.get(EARLIER, []))
+    problems = [*reading.problems]
+    problems += [problem for rows in reading.rows.values() for row in rows for problem in row.problems]
+    notes = [*reading.notes, *(note for rows in reading.rows.values() for row in rows for note in row.notes)]
+    return Claims(
+        tables=tables,
+        earlier=earlier,
+        earlier_given=any(reading.table_of(sheet) == EARLIER for sheet in sheets),
+        ghosts=tuple(reading.ghosts()),
+        fates=tuple(sorted(reading.fates(), key=lambda fate: fate.place)),
+        problems=tuple(sorted(set(problems), key=in_order)),
+        notes=tuple(sorted(notes, key=lambda note: (note.place, note.code))),
+    )
+
+
+@dataclass
+class _Reading:
+    schedule: Schedule
+    sheets: Sequence[RawSheet]
+    rows: dict[str, list[ReadRow]] = field(default_factory=dict)
+    headings: dict[Cell, HeadingRow] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    accepted: dict[str, FactTable] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        clauses = tuple(name for clause in self.schedule.clauses for name in (clause.clause, clause.title))
+        self.specs: dict[str, Table] = {**self.schedule.tables, EARLIER: earlier_table(clauses)}
+        self._by_sheet = {plain(spec.sheet): name for name, spec in self.specs.items()}
+
+    def table_of(self, sheet: RawSheet) -> str | None:
+        return self._by_sheet.get(plain(sheet.name))
+
+    def check_sheets(self) -> None:
+        """Refuse what cannot be read at all; note sheets that are absent, hidden or not named."""
+        present = {self.table_of(sheet) for sheet in self.sheets} - {None}
+        place = Cell(self.sheets[0].file if self.sheets else "", "")
+        if not present - {EARLIER}:
+            known = tuple(spec.sheet for spec in self.schedule.tables.values())
+            raise ClaimsRefused([Problem("no_known_sheet", place, NO_SHEET(), expected=ONE_OF(known=known))])
+        if ENTERPRISE not in present:
+            sheet = self.schedule.tables[ENTERPRISE].sheet
+            raise ClaimsRefused([Problem("missing_sheet", place, NO_ENTERPRISES(sheet=sheet))])
+        for name, spec in self.schedule.tables.items():
+            if name not in present:
+                self.notes.append(Note("sheet_absent", place, SHEET_ABSENT(sheet=spec.sheet)))
+        for raw in self.sheets:
+            self._note_sheet(raw)
+
+    def read_all(self) -> None:
+        refused: list[Problem] = []
+        for sheet in self.sheets:
+            name = self.table_of(sheet)
+            if name is None or not any(not is_blank(cells) for _, cells in sheet.rows):
+                continue
+            try:
+                found = find_headings(sheet, self.specs[name], self.schedule.language)
+            except ClaimsRefused as error:
+                refused += error.problems
+                continue
+            self.headings[Cell(sheet.file, sheet.name)] = found
+            self.problems += found.problems
+            self.notes += found.notes
+            self.rows.setdefault(name, []).extend(read_rows(sheet, name, self.specs[name], found))
+        if refused:
+            raise ClaimsRefused(refused)
+
+    def accept(self) -> dict[str, FactTable]:
+        """Settle repeats, keys and parents, parents first; make the tables of what is left."""
+        for name in self._parents_first():
+            rows, spec = self.rows.get(name, []), self.specs[name]
+            settle_duplicates(name, spec, rows)
+            for row in rows:
+                if not row.refused:
+                    self._check_parents(row, spec)
+            kept = [row for row in rows if not row.refused and row.repeat_of is None]
+            self.accepted[name] = make_table(name, spec, kept, self.headings, self.accepted)
+        settle_duplicates(EARLIER, self.specs[EARLIER], self.rows.get(EARLIER, []))
+        return self.accepted
+
+    def ghosts(self) -> Iterator[Ghost]:
+        for name, spec in self.schedule.tables.items():
+            pairs = spec.belongs_to.get(ENTERPRISE)
+            if pairs is None:
+                continue
+            for row in self.rows.get(name, []):
+                uscc = row.values.get(pairs["uscc"])
+                if row.refused and isinstance(uscc, str):
+                    yield Ghost(name, row.place, uscc, dict(_parts(row, spec)))
+
+    def fates(self) -> Iterator[RowFate]:
+        read = {row.place: row for rows in self.rows.values() for row in rows}
+        claimed = {clause.for_each for clause in self.schedule.clauses}
+        for sheet in self.sheets:
+            name = self.table_of(sheet)
+            headings = self.headings.get(Cell(sheet.file, sheet.name))
+            for number, cells in sheet.rows:
+                place = Cell(sheet.file, sheet.name, number)
+                if name is None:
+                    yield RowFate(place, "unnamed_sheet", detail=NO_TABLE())
+                elif place in read:
+                    yield self._fate(read[place], name in claimed)
+                else:
+                    yield RowFate(place, "no_data", name, _why_no_data(number, headings, is_blank(cells)))
+
+    def _fate(self, row: ReadRow, is_claim: bool) -> RowFate:
+        if row.refused:
+            reasons = tuple(dict.fromkeys(problem.says for problem in row.refusals))
+            return RowFate(row.place, "refused", row.table, REFUSED_FOR(reasons=reasons))
+        if row.repeat_of is not None:
+            return RowFate(row.place, "repeat", row.table, row.repeat_detail())
+        if row.table == ENTERPRISE:
+            return RowFate(row.place, "enterprise", row.table)
+        if row.table == EARLIER:
+            return RowFate(row.place, "earlier", row.table)
+        if is_claim:
+            return RowFate(row.place, "claim", row.table)
+        spec = self.specs[row.table]
+        parent = next(iter(spec.belongs_to.values()))
+        key = tuple(key_text(row.values[own], spec.columns[own]) for own in parent.values())
+        return RowFate(row.place, "child", row.table, CHILD_OF(parent="/".join(key)))
+
+    def _note_sheet(self, raw: RawSheet) -> None:
+        place = Cell(raw.file, raw.name)
+        if self.table_of(raw) is None:
+            self.notes.append(Note("unnamed_sheet", place, UNNAMED_SHEET()))
+            return
+        if raw.hidden:
+            self.notes.append(Note("hidden_sheet", place, HIDDEN_SHEET()))
+        for number, cells in raw.rows:
+            if number in raw.hidden_rows and not is_blank(cells):
+                self.notes.append(Note("hidden_row", Cell(raw.file, raw.name, number), HIDDEN_ROW()))
+
+    def _parents_first(self) -> list[str]:
+        names = list(self.schedule.tables)
+        return sorted(names, key=lambda name: (len(visible_tables(self.schedule, name)), names.index(name)))
+
+    def _check_parents(self, row: ReadRow, spec: Table) -> None:
+        for parent, pairs in spec.belongs_to.items():
+            parent_spec = self.specs[parent]
+            own = [pairs[column] for column in parent_spec.key]
+            key = tuple(key_text(row.values[name], spec.columns[name]) for name in own)
+            if key in self.accepted[parent].key_set:
+                continue
+            column = self.headings[Cell(row.place.file, row.place.sheet)].index_of(own[0])
+            place = Cell(row.place.file, row.place.sheet, row.place.row, column)
+            refused = any(key_of(other, parent_spec) == key for other in self.rows.get(parent, []))
+            sheet, text = parent_spec.sheet, "/".join(key)
+            says: Message = (PARENT_REFUSED if refused else UNKNOWN_PARENT)(sheet=sheet, key=text)
+            fix = FIX_PARENT() if refused else ADD_PARENT(sheet=sheet)
+            row.refuse(Problem("parent_refused" if refused else "unknown_parent", place, says, text, fix=fix))
+
+
+def _parts(row: ReadRow, spec: Table) -> Iterator[tuple[str, str | None]]:
+    for name, column in spec.columns.items():
+        missing = name in row.unreadable or (row.values[name] is None and name not in spec.key)
+        yield name, None if missing else key_text(row.values[name], column)
+
+
+def _why_no_data(number: int, headings: HeadingRow | None, blank: bool) -> Message:
+    if blank or headings is None:
+        return BLANK_ROW()
+    return HEADINGS() if number == headings.row else ABOVE_HEADINGS()

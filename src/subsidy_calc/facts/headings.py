@@ -1,0 +1,166 @@
+"""Headings: which column of a sheet holds which column of a table, found by the words above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from subsidy_calc.facts.parsing import plain
+from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
+from subsidy_calc.facts.types.money import FACTORS
+from subsidy_calc.schedule.tables import REDUCED_SUFFIX, VERIFIED_SUFFIX, Table
+from subsidy_calc.values.messages import Language, wording
+from subsidy_calc.values.places import Cell
+from subsidy_calc.values.problems import ONE_OF, ClaimsRefused, Note, Problem
+
+NO_HEADINGS = wording("headings.none", zh="找不到表头", en="no row of headings was found")
+KEY_MISSING = wording("headings.key_missing", zh="缺少必需的列“{heading}”", en="the column “{heading}” is missing")
+COLUMN_MISSING = wording(
+    "headings.column_missing", zh="缺少列“{heading}”，按未填处理", en="the column “{heading}” is missing; read as not filled in"
+)
+TWICE = wording("headings.twice", zh="列“{heading}”出现两次", en="the column “{heading}” stands twice")
+KEEP_ONE = wording("headings.keep_one", zh="只保留一列", en="keep one of them")
+ADD_COLUMN = wording("headings.add_column", zh="照模板补上这一列", en="add the column as in the template")
+EXTRA = wording("headings.extra", zh="模板里没有这一列，未读取", en="not a column of the template; not read")
+
+Part = Literal["value", "verified", "reason"]
+
+_SEARCHED_ROWS = 20
+_UNIT_IN_HEADING = re.compile(r"^(?P<heading>.*?)\((?P<unit>元|万元|亿元)\)$")
+_UNIT_IN_TITLE = re.compile(r"单位\s*:\s*(?:人民币)?(元|万元|亿元)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a part of a table's column stands in a sheet, and yuan for 1 of its unit."""
+
+    column: str
+    part: Part
+    index: int
+    factor: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """The row of headings of one sheet."""
+
+    row: int
+    slots: tuple[Slot, ...]
+    missing: frozenset[str]
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def index_of(self, column: str) -> int:
+        """The column's number in the sheet; 0 where it has none."""
+        return next((s.index for s in self.slots if (s.column, s.part) == (column, "value")), 0)
+
+
+def find_headings(sheet: RawSheet, table: Table, language: Language) -> HeadingRow:
+    """Find the row that holds most of a table's headings, all of its key among them.
+
+    Raises:
+        ClaimsRefused: there is none, or a heading stands twice: nothing can be read safely.
+    """
+    known = _known_headings(table, language)
+    best = max(_candidates(sheet, known), key=lambda found: len(found.slots), default=None)
+    place = Cell(sheet.file, sheet.name)
+    if best is None or not best.slots:
+        expected = ONE_OF(known=tuple(column.heading for column in table.columns.values()))
+        raise ClaimsRefused([Problem("no_headings", place, NO_HEADINGS(), expected=expected, fix=ADD_COLUMN())])
+    problems = [*_twice(best, sheet), *_key_missing(best, table, sheet)]
+    if problems:
+        raise ClaimsRefused(problems)
+    return _completed(best, table, sheet)
+
+
+@dataclass(slots=True)
+class _Found:
+    row: int
+    cells: RawRow
+    slots: list[Slot] = field(default_factory=list)
+
+
+def _candidates(sheet: RawSheet, known: dict[str, tuple[str, Part]]) -> Iterator[_Found]:
+    factor = Fraction(1)
+    for number, cells in sheet.rows[:_SEARCHED_ROWS]:
+        found = _Found(number, cells)
+        for index, cell in enumerate(cells, start=1):
+            slot = _slot(cell, index, known, factor) if cell is not None else None
+            if slot is not None:
+                found.slots.append(slot)
+        yield found
+        factor = _title_factor(cells) or factor
+
+
+def _slot(cell: RawCell, index: int, known: dict[str, tuple[str, Part]], factor: Fraction) -> Slot | None:
+    heading = _compact(cell.text)
+    if heading in known:
+        return Slot(*known[heading], index, factor)
+    match = _UNIT_IN_HEADING.match(heading)
+    if match and match["heading"] in known:
+        return Slot(*known[match["heading"]], index, FACTORS[match["unit"]])
+    return None
+
+
+def _title_factor(cells: RawRow) -> Fraction | None:
+    for cell in cells:
+        match = _UNIT_IN_TITLE.search(plain(cell.text)) if cell is not None else None
+        if match:
+            return FACTORS[match[1]]
+    return None
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"\s+", "", plain(text))
+
+
+def _known_headings(table: Table, language: Language) -> dict[str, tuple[str, Part]]:
+    known: dict[str, tuple[str, Part]] = {}
+    for name, column in table.columns.items():
+        for heading in column.headings:
+            known[_compact(heading)] = (name, "value")
+            if column.verified:
+                known[_compact(heading + VERIFIED_SUFFIX[language])] = (name, "verified")
+                known[_compact(heading + REDUCED_SUFFIX[language])] = (name, "reason")
+    return known
+
+
+def _twice(found: _Found, sheet: RawSheet) -> Iterator[Problem]:
+    seen = set()
+    for slot in found.slots:
+        if (slot.column, slot.part) in seen:
+            cell = found.cells[slot.index - 1]
+            heading = cell.text if cell else slot.column
+            place = Cell(sheet.file, sheet.name, found.row, slot.index)
+            yield Problem("heading_twice", place, TWICE(heading=heading), heading, fix=KEEP_ONE())
+        seen.add((slot.column, slot.part))
+
+
+def _key_missing(found: _Found, table: Table, sheet: RawSheet) -> Iterator[Problem]:
+    present = {slot.column for slot in found.slots if slot.part == "value"}
+    for name in table.key:
+        column = table.columns[name]
+        if name not in present and column.is_required:
+            place = Cell(sheet.file, sheet.name, found.row)
+            yield Problem("missing_key_column", place, KEY_MISSING(heading=column.heading), fix=ADD_COLUMN())
+
+
+def _completed(found: _Found, table: Table, sheet: RawSheet) -> HeadingRow:
+    present = {slot.column for slot in found.slots if slot.part == "value"}
+    absent = [name for name in table.columns if name not in present]
+    place = Cell(sheet.file, sheet.name, found.row)
+    problems = tuple(
+        Problem("missing_column", place, COLUMN_MISSING(heading=table.columns[name].heading), fix=ADD_COLUMN())
+        for name in absent
+        if table.columns[name].is_required and table.columns[name].if_blank is None
+    )
+    used = {slot.index for slot in found.slots}
+    notes = tuple(
+        Note("extra_column", Cell(sheet.file, sheet.name, found.row, index), EXTRA(), cell.text)
+        for index, cell in enumerate(found.cells, start=1)
+        if cell is not None and index not in used
+    )
+    return HeadingRow(found.row, tuple(found.slots), frozenset(absent), problems, notes)

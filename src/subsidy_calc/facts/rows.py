@@ -1,0 +1,200 @@
+"""Rows: every cell of a row read by its column's type; what cannot be read refuses the row alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from subsidy_calc.facts.fates import REPEAT_OF
+from subsidy_calc.facts.headings import HeadingRow, Slot
+from subsidy_calc.facts.parsing import Fault, Parsed, Setting, Value, parser_of, unusable
+from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank
+from subsidy_calc.schedule.tables import Column, Table
+from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.places import Cell
+from subsidy_calc.values.problems import Note, Problem
+from subsidy_calc.values.quantities import Quantity, read_quantity, write_quantity
+
+BLANK = wording("cell.blank", zh="未填“{heading}”，相关奖励无法判定", en="“{heading}” is not filled in; what needs it cannot be told")
+BLANK_KEY = wording("cell.blank_key", zh="未填“{heading}”，这一行无法识别", en="“{heading}” is not filled in; the row cannot be told apart")
+FILL_IN = wording("cell.fill_in", zh="补填", en="fill it in")
+READ_AS = wording("note.if_blank", zh="空白按规则取值", en="blank, read as the schedule says")
+NOT_VERIFIED = wording("note.not_verified", zh="未审定，按申报额", en="not verified; the claimed sum is used")
+NOT_YET_VERIFIED = wording("cell.not_verified", zh="未填审定额", en="the verified sum is not filled in")
+ABOVE = wording("cell.verified_above", zh="审定额高于申报额{claimed}", en="the verified sum is above the claimed {claimed}")
+LOWER_IT = wording("cell.verified_lower", zh="审定额不得高于申报额，请核对", en="a verified sum is at most the claimed one; check both")
+NO_REASON = wording("note.no_reason", zh="核减而未写原因", en="reduced without a reason")
+CLAIM_MISSING = wording("cell.claim_missing", zh="有审定额而未填申报额", en="there is a verified sum but no claimed one")
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """One row of a table's sheet. A value of None is blank; `unreadable` columns hold something else."""
+
+    table: str
+    place: Cell
+    values: dict[str, Value | None] = field(default_factory=dict)
+    claimed: dict[str, Value | None] = field(default_factory=dict)  # of verified columns
+    verified: dict[str, Value | None] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    defaulted: set[str] = field(default_factory=set)  # blanks that the schedule gives a reading
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    refusals: list[Problem] = field(default_factory=list)
+    repeat_of: Cell | None = None
+
+    @property
+    def refused(self) -> bool:
+        return bool(self.refusals)
+
+    def refuse(self, problem: Problem) -> None:
+        """Take the row out, with the reason."""
+        self.problems.append(problem)
+        self.refusals.append(problem)
+
+    def repeat(self, first: Cell) -> None:
+        """Mark the row as a repeat: what was found wrong with the first is not said again."""
+        self.repeat_of = first
+        self.problems.clear()
+
+    def repeat_detail(self) -> Message:
+        return REPEAT_OF(place=str(self.repeat_of))
+
+    def alike(self) -> tuple[object, ...]:
+        """What makes two rows the same claim: all that was read of them."""
+        return (
+            tuple(self.values.items()),
+            tuple(self.claimed.items()),
+            tuple(self.verified.items()),
+            tuple(self.reasons.items()),
+            tuple(sorted(self.unreadable)),
+        )
+
+
+def read_rows(sheet: RawSheet, name: str, table: Table, headings: HeadingRow) -> Iterator[ReadRow]:
+    """Read the rows below the headings; blank ones are left out."""
+    reader = _RowReader(sheet, name, table, headings)
+    for number, cells in sheet.rows:
+        if number > headings.row and not is_blank(cells):
+            yield reader.read(number, cells)
+
+
+@dataclass(slots=True)
+class _RowReader:
+    sheet: RawSheet
+    name: str
+    table: Table
+    headings: HeadingRow
+
+    def read(self, number: int, cells: RawRow) -> ReadRow:
+        row = ReadRow(self.name, Cell(self.sheet.file, self.sheet.name, number))
+        by_part = {(slot.column, slot.part): slot for slot in self.headings.slots}
+        for name, column in self.table.columns.items():
+            row.values[name] = self._cell(row, cells, column, by_part.get((name, "value")), name)
+            if column.verified:
+                self._verified(row, cells, name, column, by_part)
+            self._blank(row, name, column, by_part.get((name, "value")))
+        return row
+
+    def _cell(self, row: ReadRow, cells: RawRow, column: Column, slot: Slot | None, name: str) -> Value | None:
+        cell = cells[slot.index - 1] if slot is not None and slot.index <= len(cells) else None
+        if slot is None or cell is None or not cell.text.strip():
+            return None
+        place = Cell(row.place.file, row.place.sheet, row.place.row, slot.index)
+        parsed = unusable(cell) or parser_of(column.type)(cell, Setting(column, slot.factor))
+        if isinstance(parsed, Fault):
+            row.unreadable.add(name)
+            row.refuse(Problem(parsed.code, place, parsed.says, cell.text, parsed.expected, parsed.fix))
+            return None
+        if parsed.changed is not None:
+            row.notes.append(Note(parsed.code, place, parsed.changed, cell.text, _shown(parsed, column)))
+        return parsed.value if parsed.value != "" else None
+
+    def _verified(
+        self, row: ReadRow, cells: RawRow, name: str, column: Column, by_part: dict[tuple[str, str], Slot]
+    ) -> None:
+        slot = by_part.get((name, "verified"))
+        row.claimed[name] = row.values[name]
+        row.verified[name] = self._cell(row, cells, column, slot, name)
+        reason_slot = by_part.get((name, "reason"))
+        if reason_slot is not None and reason_slot.index <= len(cells):
+            reason = cells[reason_slot.index - 1]
+            row.reasons[name] = reason.text.strip() if reason is not None else ""
+
+    def _blank(self, row: ReadRow, name: str, column: Column, slot: Slot | None) -> None:
+        if row.values[name] is None and column.if_blank is not None and name not in row.unreadable:
+            value = read_quantity(column.if_blank)
+            row.values[name] = value.value
+            row.defaulted.add(name)
+            if column.verified:
+                row.claimed[name] = value.value
+            new = write_quantity(value, "zh")
+            row.notes.append(Note("if_blank", self._place(row, slot), READ_AS(), "", new))
+        if row.values[name] is None and name not in row.unreadable:
+            self._missing(row, name, column, slot)
+        if column.verified and name not in row.unreadable:
+            self._settle_verified(row, name, column, slot)
+
+    def _missing(self, row: ReadRow, name: str, column: Column, slot: Slot | None) -> None:
+        if not column.is_required:
+            return
+        if name in self.table.key:
+            place = self._place(row, slot)
+            problem = Problem("blank_key", place, BLANK_KEY(heading=column.heading), fix=FILL_IN())
+            row.unreadable.add(name)
+            row.refuse(problem)
+        elif name not in self.headings.missing:
+            says = BLANK(heading=column.heading)
+            if column.verified and row.verified[name] is not None:
+                says = CLAIM_MISSING()
+            row.problems.append(Problem("blank", self._place(row, slot), says, fix=FILL_IN()))
+
+    def _settle_verified(self, row: ReadRow, name: str, column: Column, slot: Slot | None) -> None:
+        claimed, verified = row.claimed[name], row.verified[name]
+        if not isinstance(claimed, Fraction):
+            return
+        place = self._verified_place(row, name, slot)
+        if verified is None:
+            if column.verified == "required":
+                row.problems.append(Problem("not_verified", place, NOT_YET_VERIFIED(), fix=FILL_IN()))
+                row.values[name] = None
+            elif name not in row.defaulted:
+                row.notes.append(Note("not_verified", place, NOT_VERIFIED(), new=str(_yuan(claimed))))
+            return
+        if not isinstance(verified, Fraction):
+            return
+        if verified > claimed:
+            says = ABOVE(claimed=Quantity(claimed, "money"))
+            problem = Problem("verified_above_claimed", place, says, _yuan(verified), fix=LOWER_IT())
+            row.problems.append(problem)
+            row.values[name] = None
+            return
+        row.values[name] = verified
+        if verified < claimed and not row.reasons.get(name):
+            row.notes.append(Note("reduced_without_reason", place, NO_REASON(), _yuan(claimed), _yuan(verified)))
+
+    def _place(self, row: ReadRow, slot: Slot | None) -> Cell:
+        return Cell(row.place.file, row.place.sheet, row.place.row, slot.index if slot else 0)
+
+    def _verified_place(self, row: ReadRow, name: str, slot: Slot | None) -> Cell:
+        own = next((s for s in self.headings.slots if (s.column, s.part) == (name, "verified")), slot)
+        return self._place(row, own)
+
+
+def _yuan(value: Fraction) -> str:
+    return write_quantity(Quantity(value, "money"), "zh")
+
+
+def _shown(parsed: Parsed, column: Column) -> str:
+    if isinstance(parsed.value, str):
+        return parsed.value
+    if column.type == "money":
+        return _yuan(parsed.value)
+    if column.type == "date":
+        return write_quantity(Quantity(parsed.value, "date"), "zh")
+    if column.type == "percent":
+        return write_quantity(Quantity(parsed.value, "ratio"), "zh")
+    return str(parsed.value)
+

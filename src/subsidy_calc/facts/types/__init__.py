@@ -1,0 +1,1 @@
+"""One parser a column type: from a raw cell to one exact value, or a fault."""

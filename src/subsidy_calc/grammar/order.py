@@ -1,0 +1,51 @@
+"""Comparisons of order: a number or date against a bound, one sign of the difference or two."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+
+from subsidy_calc.grammar.condition import Comparison
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.parameter import Parameter
+from subsidy_calc.grammar.scope import FactKind, Scope, Shape
+from subsidy_calc.values.exact import compared
+from subsidy_calc.values.figure import Operand
+from subsidy_calc.values.messages import Wording, wording
+from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.quantities import Unit
+from subsidy_calc.values.verdicts import Verdicts, verdict_column
+
+NOT_ORDERED = wording("schedule.not_ordered", zh="这一项不能比较大小或先后", en="this fact has no order to compare")
+A_NUMBER = wording("expected.a_number", zh="金额、比例、数量或年份", en="an amount, rate, count or year")
+A_DATE = wording("expected.a_date", zh="日期", en="a date")
+
+
+class Order(Comparison):
+    """Holds for some signs of value − bound; cannot be told where either is missing."""
+
+    says: ClassVar[Wording]
+    signs: ClassVar[tuple[int, ...]]  # the signs of value − bound that meet the condition
+    of_dates: ClassVar[bool] = False
+
+    @property
+    def bound(self) -> Parameter:
+        bound = getattr(self, self.word)  # the field named like the word
+        if not isinstance(bound, Parameter):
+            raise TypeError(f"{self.word} has no bound")
+        return bound
+
+    def judge(self, value: Operand, facts: Facts) -> Verdicts:
+        bound = self.bound.operand(facts)
+        sign, known = compared(value.numbers(), bound.numbers())
+        label = self.says(value=value.source.label, bound=bound.source.label)
+        return Verdicts(label, verdict_column(np.isin(sign, self.signs), known), self.place, (value, bound))
+
+    def check(self, of: FactKind | Shape, scope: Scope) -> None:
+        unit: Unit | None = of.unit
+        if unit is None or (unit == "date") != self.of_dates:
+            expected = A_DATE() if self.of_dates else A_NUMBER()
+            scope.report(Problem("not_ordered", self.place, NOT_ORDERED(), found=unit or "", expected=expected))
+            return
+        self.bound.check_unit(scope, unit, *(("count",) if unit == "year" else ()))

@@ -1,0 +1,85 @@
+"""Parameters: what a word is told, everywhere alike and nested in one another.
+
+A scalar is a quantity with its unit (`300万元`, `15%`, `2020-01-01`), the name of a fact
+(`project.equipment`), or one of the named days and limits; other forms are words.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from typing import Annotated, TypeAlias
+
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.one_of import OneOf
+from subsidy_calc.grammar.scope import FactKind, Scope, Shape
+from subsidy_calc.grammar.words import Word
+from subsidy_calc.values.figure import Figure, Operand
+from subsidy_calc.values.formulas import Cells, Formula, Plain
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.quantities import Unit
+
+FACT_NAME = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+
+NOT_A_TERM = wording(
+    "schedule.not_a_term", zh="“{fact}”只能与选项或另一指标比较", en="“{fact}” is compared with a choice or another fact"
+)
+WRONG_UNIT = wording("schedule.wrong_unit", zh="这里的单位不对", en="the unit does not fit here")
+UNIT_NAMES = {
+    "money": wording("unit.money", zh="带单位的金额，如300万元", en="an amount with its unit, such as 300万元"),
+    "ratio": wording("unit.ratio", zh="比例，如15%、3‰或1/3", en="a rate, such as 15%, 3‰ or 1/3"),
+    "count": wording("unit.count", zh="整数，如3", en="a whole number, such as 3"),
+    "days": wording("unit.days", zh="天数，如30天", en="a number of days, such as 30天"),
+    "quantity": wording("unit.quantity", zh="数量", en="a quantity"),
+    "year": wording("unit.year", zh="年份，如2020", en="a year, such as 2020"),
+    "date": wording("unit.date", zh="日期，如2020-06-30", en="a date, such as 2020-06-30"),
+    "no_limit": wording("unit.no_limit", zh="不设上限（no_limit）", en="no limit (no_limit)"),
+}
+
+
+class Parameter(Word):
+    """A value told to a word: the same for all claims, or one for each."""
+
+    @abstractmethod
+    def operand(self, facts: Facts) -> Operand:
+        """The value for each claim."""
+
+    @abstractmethod
+    def shape(self, scope: Scope) -> Shape | None:
+        """What it yields; problems are reported, and None if it yields nothing sure."""
+
+    @abstractmethod
+    def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
+        """The figure that it makes for one claim, as a formula over the cells of its operands."""
+
+    def term(self, facts: Facts) -> Operand:
+        """The value in words, to compare with a fact in words.
+
+        Raises:
+            TypeError: it has none; `check_term` reports that in a schedule.
+        """
+        raise TypeError(f"{self.word} is not a word")
+
+    def check_term(self, of: FactKind, scope: Scope) -> None:
+        """Report what cannot be compared with a fact in words."""
+        scope.report(Problem("not_a_term", self.place, NOT_A_TERM(fact=of.name), found=self.word))
+
+    def check_unit(self, scope: Scope, *wanted: Unit) -> Shape | None:
+        """Report a unit that is none of those wanted."""
+        shape = self.shape(scope)
+        if shape is None or (shape.unit in wanted and not shape.may_be_unlimited):
+            return shape
+        if shape.may_be_unlimited and "no_limit" in wanted and shape.unit in wanted:
+            return shape
+        found, expected = UNIT_NAMES[shape.unit](), UNIT_NAMES[wanted[0]]()
+        scope.report(Problem("wrong_unit", self.place, WRONG_UNIT(), expected=expected, found=found.wording.zh))
+        return None
+
+
+def scalar_word(text: str) -> str:
+    """Which form of parameter a scalar is."""
+    return "fact" if FACT_NAME.fullmatch(text) else "stated"
+
+
+AnyParameter: TypeAlias = Annotated[Parameter, OneOf("parameters", shorthand=scalar_word)]

@@ -1,0 +1,56 @@
+"""Scope: what a word may ask of the schedule before any claim is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from subsidy_calc.values.places import Line
+from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.quantities import Unit
+
+Type = Literal["uscc", "text", "choice", "yes_no", "date", "money", "percent", "count", "days", "year"]
+
+UNIT_OF_TYPE: dict[Type, Unit] = {
+    "money": "money",
+    "percent": "ratio",
+    "count": "count",
+    "days": "days",
+    "year": "year",
+    "date": "date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """What is known of a fact from its column."""
+
+    name: str
+    type: Type
+    heading: str
+    choices: tuple[str, ...] = ()
+    is_key: bool = False
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit of a fact that is a number or a date; None for words."""
+        return UNIT_OF_TYPE.get(self.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a parameter or a list of steps yields: its unit, and whether always in whole fen."""
+
+    unit: Unit
+    whole_fen: bool
+    may_be_unlimited: bool = False
+
+
+class Scope(Protocol):
+    """The columns that a clause sees, and a place to put problems."""
+
+    def fact(self, name: str, place: Line) -> FactKind | None:
+        """The kind of a fact; an unknown one is reported with the nearest name, and None."""
+        ...
+
+    def report(self, problem: Problem) -> None: ...

@@ -1,0 +1,59 @@
+"""Steps: the operations of an award, read from top to bottom."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Annotated, TypeAlias
+
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.one_of import OneOf
+from subsidy_calc.grammar.scope import Scope, Shape
+from subsidy_calc.grammar.words import Word
+from subsidy_calc.values.figure import Figure
+from subsidy_calc.values.formulas import Cells, Formula, Plain
+from subsidy_calc.values.messages import Message, wording
+
+LABEL = wording("label.as_written", zh="{text}", en="{text}")
+
+
+class Step(Word):
+    """One operation that makes or changes the running amount."""
+
+    note: str | None = None
+    label: str | None = None
+    cites: str | None = None
+
+    @abstractmethod
+    def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
+        """The figure of one claim as a formula over the cells of its operands."""
+
+    def labelled(self, otherwise: Message) -> Message:
+        """The label that the schedule gives, or the step's own."""
+        return LABEL(text=self.label) if self.label else otherwise
+
+
+class Start(Step):
+    """A step that makes an amount."""
+
+    @abstractmethod
+    def derive(self, facts: Facts) -> Figure:
+        """The amount of each claim."""
+
+    @abstractmethod
+    def shape(self, scope: Scope) -> Shape | None:
+        """What it yields; problems are reported."""
+
+
+class Change(Step):
+    """A step that changes the running amount."""
+
+    @abstractmethod
+    def derive(self, amount: Figure, facts: Facts) -> Figure:
+        """The changed amount of each claim."""
+
+    @abstractmethod
+    def shape(self, amount: Shape, scope: Scope) -> Shape | None:
+        """What the running amount is after it; problems are reported."""
+
+
+AnyStep: TypeAlias = Annotated[Step, OneOf("steps")]

@@ -1,0 +1,110 @@
+"""Written things: parts of a schedule as they stand in its text, each knowing its line.
+
+The loader hands over text, entries and items that carry their place; a model keeps the
+place of the entries it was made from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
+from typing_extensions import Self
+
+from subsidy_calc.values.places import NOWHERE, Line
+
+
+class Text(str):
+    """A scalar of the schedule: always text, with its place."""
+
+    place: Line
+
+    def __new__(cls, text: str, place: Line = NOWHERE) -> Text:
+        made = super().__new__(cls, text)
+        made.place = place
+        return made
+
+
+class Entries(dict[str, Any]):  # Any: what a document holds is not known before it is checked
+    """A mapping of the schedule with its place and the place of each key."""
+
+    def __init__(self, place: Line = NOWHERE) -> None:
+        super().__init__()
+        self.place = place
+        self.key_places: dict[str, Line] = {}
+
+
+class Items(list[Any]):  # Any: as for Entries
+    """A list of the schedule with its place."""
+
+    def __init__(self, place: Line = NOWHERE) -> None:
+        super().__init__()
+        self.place = place
+
+
+def place_of(value: object) -> Line | None:
+    """The place of a part of the document, if it has one."""
+    place = getattr(value, "place", None)
+    return place if isinstance(place, Line) else None
+
+
+class Written(BaseModel):
+    """A model of a part of the schedule: closed, frozen, knowing its place."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True)
+
+    _place: Line = PrivateAttr(default=NOWHERE)
+
+    @property
+    def place(self) -> Line:
+        return self._place
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(
+        cls,
+        value: Any,  # Any: raw document
+        handler: ModelWrapValidatorHandler[Self],
+        info: ValidationInfo,
+    ) -> Self:
+        value = cls.arranged(value)
+        if isinstance(value, Entries) and isinstance(info.context, UnknownKeys):
+            value = info.context.stripped(value, cls.known_keys())
+        made = handler(value)
+        made._place = place_of(value) or NOWHERE
+        return made
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:  # Any: raw document
+        """What is written, in the shape of the model's fields; the same where they agree."""
+        return value
+
+    @classmethod
+    def known_keys(cls) -> list[str]:
+        """The keys that may be written, in the order of the model."""
+        return [field.alias or name for name, field in cls.model_fields.items()]
+
+
+@dataclass
+class UnknownKeys:
+    """Collects keys that a model does not know, so that the rest is still checked in the same pass."""
+
+    found: list[tuple[str, Line, list[str]]] = field(default_factory=list)  # key, place, known keys
+
+    def stripped(self, entries: Entries, known: list[str]) -> Entries:
+        unknown = [key for key in entries if key not in known]
+        if not unknown:
+            return entries
+        kept = Entries(entries.place)
+        kept.key_places = entries.key_places
+        kept.update((key, value) for key, value in entries.items() if key not in unknown)
+        self.found += [(key, entries.key_places.get(key, entries.place), known) for key in unknown]
+        return kept

@@ -1,0 +1,98 @@
+"""Stated: a value written out in the schedule.
+
+A quantity with its unit (`300万元`, `15%`, `1/3`, `30天`, `3`, `2020-06-30`), the first or
+last day of the policy year (`award_year_start`, `award_year_end`), or `no_limit` where a
+limit is wanted and there is none.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.parameter import Parameter
+from subsidy_calc.grammar.scope import FactKind, Scope, Shape
+from subsidy_calc.values.exact import UNLIMITED, constant, without_numbers
+from subsidy_calc.values.figure import Figure, FromSchedule, Operand, Reading, same
+from subsidy_calc.values.formulas import Cells, Formula, Plain
+from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.problems import ONE_OF, Problem, nearest
+from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_quantity
+
+NO_LIMIT = wording("parameter.no_limit", zh="不设上限", en="no limit")
+VALUE = wording("parameter.stated", zh="{value}", en="{value}")
+YEAR_START = wording("parameter.year_start", zh="政策年度首日（{day}）", en="first day of the policy year ({day})")
+YEAR_END = wording("parameter.year_end", zh="政策年度末日（{day}）", en="last day of the policy year ({day})")
+NOT_A_QUANTITY = wording("schedule.not_a_quantity", zh="读不出这个数", en="this value cannot be read")
+EXPECTED = wording(
+    "schedule.expected_quantity",
+    zh="带单位的金额（300万元）、比例（15%、1/3）、整数、天数（30天）、日期（2020-06-30）或指标（表.列）",
+    en="an amount with its unit (300万元), a rate (15%, 1/3), a whole number, days (30天), a date, or a fact (table.column)",
+)
+WRITE_UNIT = wording("schedule.write_unit", zh="金额要写单位，比例要写%", en="give an amount its unit, a rate its %")
+
+LABEL = wording("parameter.word", zh="{text}", en="{text}")
+FREE_TEXT = wording(
+    "schedule.free_text",
+    zh="“{fact}”是自由填写的文字，不能作为条件",
+    en="“{fact}” is free text, which decides nothing",
+)
+UNKNOWN_CHOICE = wording("schedule.unknown_choice", zh="“{fact}”没有这个选项", en="“{fact}” has no such choice")
+
+YES_NO = ("是", "否")
+START, END, WITHOUT_LIMIT = "award_year_start", "award_year_end", "no_limit"
+
+
+class Stated(Parameter):
+    stated: str
+
+    def operand(self, facts: Facts) -> Operand:
+        size = facts.rows.size
+        if self.stated == WITHOUT_LIMIT:
+            values, label = without_numbers(UNLIMITED, size), NO_LIMIT()
+            return same(Figure(label, facts.rows, values, "no_limit", self, origin=FromSchedule((self.place,))))
+        quantity, label = self._quantity(facts)
+        values = constant(quantity.value, size)
+        return same(Figure(label, facts.rows, values, quantity.unit, self, origin=FromSchedule((self.place,))))
+
+    def term(self, facts: Facts) -> Operand:
+        label, origin = LABEL(text=self.stated), FromSchedule((self.place,))
+        values = np.full(facts.rows.size, self.stated, dtype=object)
+        return same(Reading(label, facts.rows, values, "", origin))
+
+    def check_term(self, of: FactKind, scope: Scope) -> None:
+        allowed = YES_NO if of.type == "yes_no" else of.choices
+        if of.type in ("text", "uscc"):
+            scope.report(Problem("free_text", self.place, FREE_TEXT(fact=of.name), found=self.stated))
+        elif self.stated not in allowed:
+            says, known = UNKNOWN_CHOICE(fact=of.name), ONE_OF(known=allowed)
+            fix = nearest(self.stated, allowed)
+            scope.report(Problem("unknown_choice", self.place, says, self.stated, known, fix))
+
+    def shape(self, scope: Scope) -> Shape | None:
+        if self.stated == WITHOUT_LIMIT:
+            return Shape("no_limit", whole_fen=True, may_be_unlimited=True)
+        if self.stated in (START, END):
+            return Shape("date", whole_fen=True)
+        try:
+            quantity = read_quantity(self.stated)
+        except NotAQuantity:
+            problem = Problem(
+                "not_a_quantity", self.place, NOT_A_QUANTITY(), self.stated, EXPECTED(), WRITE_UNIT()
+            )
+            scope.report(problem)
+            return None
+        return Shape(quantity.unit, whole_fen=quantity.value % FEN == 0)
+
+    def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
+        return Plain()
+
+    def _quantity(self, facts: Facts) -> tuple[Quantity, Message]:
+        if self.stated in (START, END):
+            day = facts.year.first if self.stated == START else facts.year.last
+            says = YEAR_START if self.stated == START else YEAR_END
+            return Quantity(Fraction(day.toordinal()), "date"), says(day=day)
+        quantity = read_quantity(self.stated)
+        return quantity, VALUE(value=quantity)

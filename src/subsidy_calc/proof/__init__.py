@@ -1,0 +1,1 @@
+"""Proof: a schedule's examples, computed as claims would be."""

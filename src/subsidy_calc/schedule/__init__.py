@@ -1,0 +1,1 @@
+"""The schedule: its text, its model, and whether it is sound."""

@@ -1,0 +1,142 @@
+"""Check: whether names, units, keys and outcomes of a schedule fit together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from subsidy_calc.grammar.scope import Shape
+from subsidy_calc.grammar.step import Change, Start
+from subsidy_calc.schedule.check_tables import check_tables
+from subsidy_calc.schedule.model import Clause, Example, Schedule
+from subsidy_calc.schedule.scope import ClauseScope, RuleScope
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.places import Line
+from subsidy_calc.values.problems import ONE_OF, Problem, nearest
+
+TWICE = wording("schedule.twice", zh="“{name}”出现两次", en="“{name}” stands twice")
+UNKNOWN_TABLE = wording("schedule.unknown_table", zh="没有“{name}”这张表", en="there is no table “{name}”")
+NO_START = wording(
+    "schedule.no_start", zh="第一步要得出一个金额", en="the first step must make an amount"
+)
+SECOND_START = wording(
+    "schedule.second_start", zh="这一步会另起一个金额，前面的就丢了", en="this step makes a new amount; the one before would be lost"
+)
+NOT_MONEY = wording("schedule.not_money", zh="奖励算出来不是金额", en="the award does not come to money")
+PART_OF_FEN = wording(
+    "schedule.part_of_fen", zh="奖励可能带不足一分的尾数", en="the award can end in part of a fen"
+)
+ADD_ROUND = wording(
+    "schedule.add_round", zh="加一步 round: {{to: 0.01元, mode: half_up}}", en="add a step round: {{to: 0.01元, mode: half_up}}"
+)
+NOT_A_DATE = wording("schedule.as_of_date", zh="as_of 要写一个日期列", en="as_of names a date")
+NO_REPORT = wording("schedule.no_report", zh="没有写 reported_in", en="the schedule has no reported_in")
+ONE_OUTCOME = wording("schedule.one_outcome", zh="每个例子写一个结果", en="an example states one outcome")
+NO_TYPICAL = wording("schedule.no_typical", zh="有例子却没有 typical", en="examples need a typical claim")
+BACKWARDS = wording("schedule.backwards", zh="起止日期颠倒", en="the period ends before it begins")
+UNKNOWN_CLAIM = wording("schedule.unknown_claim", zh="例子里没有“{name}”", en="the example has no claim “{name}”")
+
+
+def check_schedule(schedule: Schedule) -> list[Problem]:
+    """Everything that does not fit, in the order of the text."""
+    problems = list(check_tables(schedule))
+    if problems:
+        return problems
+    problems += _twice([clause.clause for clause in schedule.clauses], schedule.place)
+    for clause in schedule.clauses:
+        _check_clause(clause, schedule, problems)
+    rules = RuleScope(schedule, problems)
+    for rule in schedule.combine:
+        rule.check(rules)
+    for assumption in schedule.assumptions:
+        rules.check_clauses(assumption.for_ or (), assumption.place)
+    if not problems:
+        _check_combination_examples(schedule, rules, problems)
+    return problems
+
+
+def _twice(names: Iterable[str], place: Line) -> list[Problem]:
+    return [Problem("twice", place, TWICE(name=name), name) for name, n in Counter(names).items() if n > 1]
+
+
+def _check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -> None:
+    if clause.for_each not in schedule.tables:
+        known = list(schedule.tables)
+        says, expected = UNKNOWN_TABLE(name=clause.for_each), ONE_OF(known=tuple(known))
+        fix = nearest(clause.for_each, known)
+        problems.append(Problem("unknown_table", clause.place, says, clause.for_each, expected, fix))
+        return
+    scope = ClauseScope(schedule, clause.for_each, problems)
+    for condition in (*clause.about, *clause.eligible_if):
+        condition.check(scope)
+    _check_award(clause, scope)
+    if clause.cites.in_ == "reported_in" and schedule.reported_in is None:
+        problems.append(Problem("no_report", clause.cites.place, NO_REPORT()))
+    if clause.as_of is not None:
+        kind = scope.fact(clause.as_of, clause.place)
+        if kind is not None and kind.type != "date":
+            problems.append(Problem("as_of_date", clause.place, NOT_A_DATE(), clause.as_of))
+    for period in filter(None, (schedule.in_force, clause.in_force)):
+        if period.from_ and period.to and period.from_ > period.to:
+            problems.append(Problem("backwards", period.place, BACKWARDS()))
+    _check_examples(clause, scope)
+
+
+def _check_award(clause: Clause, scope: ClauseScope) -> None:
+    shape: Shape | None = None
+    for number, step in enumerate(clause.award):
+        if isinstance(step, Start):
+            if number > 0:
+                scope.report(Problem("second_start", step.place, SECOND_START(), step.word))
+            shape = step.shape(scope)
+        elif number == 0:
+            scope.report(Problem("no_start", step.place, NO_START(), step.word))
+            return
+        elif isinstance(step, Change) and shape is not None:
+            shape = step.shape(shape, scope)
+        if shape is None:
+            return
+    if shape is not None and shape.unit != "money":
+        scope.report(Problem("not_money", clause.place, NOT_MONEY(), shape.unit))
+    elif shape is not None and not shape.whole_fen:
+        scope.report(Problem("part_of_fen", clause.award[-1].place, PART_OF_FEN(), fix=ADD_ROUND()))
+
+
+def _check_examples(clause: Clause, scope: ClauseScope) -> None:
+    if clause.typical is None:
+        if clause.examples:
+            scope.report(Problem("no_typical", clause.place, NO_TYPICAL()))
+        return
+    for table, facts in clause.typical.facts.items():
+        for column in facts:
+            scope.fact(f"{table}.{column}", clause.typical.place)
+    for example in clause.examples:
+        _check_example(example, scope)
+
+
+def _check_example(example: Example, scope: ClauseScope) -> None:
+    if len(example.outcomes) != 1:
+        found = ", ".join(example.outcomes)
+        known = ("award", "not_eligible", "cannot_tell", "not_about", "nil")
+        scope.report(Problem("one_outcome", example.place, ONE_OUTCOME(), found, ONE_OF(known=known)))
+    named = [example.not_eligible, example.cannot_tell, example.not_about]
+    for name in [*example.change, *filter(None, named)]:
+        scope.fact(name, example.place)
+
+
+def _check_combination_examples(schedule: Schedule, rules: RuleScope, problems: list[Problem]) -> None:
+    for example in schedule.examples:
+        rules.check_clauses([claim.clause for claim in example.claims.values()], example.place)
+        rules.check_clauses([award.clause for award in example.earlier], example.place)
+        for name in (*example.awards, *example.pointed_out):
+            if name not in example.claims:
+                expected = ONE_OF(known=tuple(example.claims))
+                problem = Problem("unknown_claim", example.place, UNKNOWN_CLAIM(name=name), name, expected)
+                problems.append(problem)
+        for claim in example.claims.values():
+            if claim.clause in rules.clause_names():
+                scope = rules.scope_of(claim.clause)
+                for name in claim.change:
+                    scope.fact(name, claim.place)
+
+

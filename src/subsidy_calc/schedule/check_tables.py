@@ -1,0 +1,118 @@
+"""Check of tables: keys, parents, headings, choices; what a claims workbook needs to be read without guessing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from subsidy_calc.schedule.model import Schedule
+from subsidy_calc.schedule.scope import ENTERPRISE, visible_tables
+from subsidy_calc.schedule.tables import EARLIER, EARLIER_SHEET, REDUCED_SUFFIX, VERIFIED_SUFFIX, Column, Table
+from subsidy_calc.values.messages import Wording, wording
+from subsidy_calc.values.places import Line
+from subsidy_calc.values.problems import ONE_OF, Problem, nearest
+from subsidy_calc.values.quantities import NotAQuantity, read_quantity
+
+NO_ENTERPRISE = wording(
+    "tables.no_enterprise",
+    zh="要有一张 enterprise 表，主键为 [uscc]",
+    en="a table `enterprise` with the key [uscc] is needed",
+)
+RESERVED = wording("tables.reserved", zh="earlier（历年兑现）是内置的表", en="the table earlier (历年兑现) is built in")
+UNKNOWN_COLUMN = wording("tables.unknown_column", zh="表里没有“{name}”这一列", en="the table has no column “{name}”")
+UNKNOWN_PARENT = wording("tables.unknown_parent", zh="没有“{name}”这张表", en="there is no table “{name}”")
+PARENT_KEY = wording(
+    "tables.parent_key", zh="belongs_to 要对应上级表的全部主键", en="belongs_to must name all of the parent's key"
+)
+NOT_UNDER_ENTERPRISE = wording(
+    "tables.not_under_enterprise",
+    zh="表要属于 enterprise，并以统一社会信用代码为主键之一",
+    en="the table must belong to enterprise, with the credit code in its key",
+)
+SHEET_TWICE = wording("tables.sheet_twice", zh="两张表都用工作表“{name}”", en="two tables use the sheet “{name}”")
+HEADING_TWICE = wording("tables.heading_twice", zh="两列都用表头“{name}”", en="two columns use the heading “{name}”")
+NO_CHOICES = wording("tables.no_choices", zh="choice 列要写 choices，其他列不写", en="a choice needs choices, others none")
+MONEY_ONLY = wording("tables.money_only", zh="verified 只用于金额", en="only money can be verified")
+IF_BLANK = wording(
+    "tables.if_blank", zh="if_blank 只用于金额，写成 0元 这样的金额", en="if_blank is for money, and is an amount such as 0元"
+)
+CIRCLE = wording("tables.circle", zh="表的从属关系成了圈", en="the tables belong to one another in a circle")
+
+
+def check_tables(schedule: Schedule) -> Iterator[Problem]:
+    """Problems of the tables; with none, every clause's facts can be looked up."""
+    enterprise = schedule.tables.get(ENTERPRISE)
+    if enterprise is None or enterprise.key != ("uscc",):
+        yield Problem("no_enterprise", schedule.place, NO_ENTERPRISE())
+    if EARLIER in schedule.tables:
+        yield Problem("reserved_table", schedule.tables[EARLIER].place, RESERVED())
+    sheets = [table.sheet for table in schedule.tables.values()] + [EARLIER_SHEET]
+    yield from _twice(sheets, "sheet_twice", SHEET_TWICE, schedule.place)
+    for name, table in schedule.tables.items():
+        yield from _check_table(name, table, schedule)
+
+
+def _twice(names: list[str], code: str, says: Wording, place: Line) -> Iterator[Problem]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield Problem(code, place, says(name=name), name)
+
+
+def _check_table(name: str, table: Table, schedule: Schedule) -> Iterator[Problem]:
+    for column in table.key:
+        yield from _known(column, table)
+    parents = visible_tables(schedule, name)[1:]
+    if name in {grand for parent in parents for grand in schedule.tables[parent].belongs_to}:
+        yield Problem("table_circle", table.place, CIRCLE())
+    for parent, pairs in table.belongs_to.items():
+        yield from _check_parent(parent, pairs, table, schedule)
+    uscc_in_key = any(c in table.columns and table.columns[c].type == "uscc" for c in table.key)
+    if name != ENTERPRISE and not (uscc_in_key and ENTERPRISE in table.belongs_to):
+        yield Problem("not_under_enterprise", table.place, NOT_UNDER_ENTERPRISE())
+    headings = [text for column in table.columns.values() for text in all_headings(column, schedule)]
+    yield from _twice(headings, "heading_twice", HEADING_TWICE, table.place)
+    for column_spec in table.columns.values():
+        yield from _check_column(column_spec)
+
+
+def all_headings(column: Column, schedule: Schedule) -> list[str]:
+    """Every heading that a column may have, those of its verified sum and reason included."""
+    if column.verified is None:
+        return list(column.headings)
+    suffixes = ("", VERIFIED_SUFFIX[schedule.language], REDUCED_SUFFIX[schedule.language])
+    return [heading + suffix for heading in column.headings for suffix in suffixes]
+
+
+def _check_parent(parent: str, pairs: dict[str, str], table: Table, schedule: Schedule) -> Iterator[Problem]:
+    if parent not in schedule.tables:
+        known = list(schedule.tables)
+        says, expected = UNKNOWN_PARENT(name=parent), ONE_OF(known=tuple(known))
+        yield Problem("unknown_table", table.place, says, parent, expected, nearest(parent, known))
+        return
+    if set(pairs) != set(schedule.tables[parent].key):
+        yield Problem("parent_key", table.place, PARENT_KEY(), ", ".join(pairs))
+    for own in pairs.values():
+        yield from _known(own, table)
+
+
+def _known(column: str, table: Table) -> Iterator[Problem]:
+    if column not in table.columns:
+        known = list(table.columns)
+        says, expected = UNKNOWN_COLUMN(name=column), ONE_OF(known=tuple(known))
+        yield Problem("unknown_column", table.place, says, column, expected, nearest(column, known))
+
+
+def _check_column(column: Column) -> Iterator[Problem]:
+    if (column.type == "choice") != bool(column.choices):
+        yield Problem("no_choices", column.place, NO_CHOICES(), column.heading)
+    if column.verified and column.type != "money":
+        yield Problem("money_only", column.place, MONEY_ONLY(), column.heading)
+    if column.if_blank is not None and not _is_money(column):
+        yield Problem("if_blank", column.place, IF_BLANK(), column.if_blank)
+
+
+def _is_money(column: Column) -> bool:
+    try:
+        return column.type == "money" and read_quantity(column.if_blank or "").unit == "money"
+    except NotAQuantity:
+        return False

@@ -1,0 +1,206 @@
+"""The document: YAML as entries, items and text with places; everything that YAML guesses is refused.
+
+Scalars stay text. Tags, anchors, aliases, merge keys, repeated keys, several documents,
+other encodings than UTF-8, more than 1 MiB and more than 20 levels are refused, as are
+the two slips that YAML reads in silence: a comma inside an amount in braces, and a
+full-width colon.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from subsidy_calc.grammar.written import Entries, Items, Text
+from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.places import Line
+from subsidy_calc.values.problems import Problem, ScheduleRefused
+
+LARGEST_BYTES = 1024 * 1024
+DEEPEST = 20
+
+TOO_LARGE = wording("yaml.too_large", zh="文件超过1 MiB", en="the file is larger than 1 MiB")
+NOT_UTF8 = wording("yaml.not_utf8", zh="文件不是UTF-8编码", en="the file is not UTF-8")
+SAVE_AS_UTF8 = wording("yaml.save_as_utf8", zh="在编辑器里另存为UTF-8", en="save it as UTF-8 in the editor")
+SYNTAX = wording("yaml.syntax", zh="YAML写法有误：{reason}", en="this is not YAML: {reason}")
+TOO_DEEP = wording("yaml.too_deep", zh="嵌套超过{deepest}层", en="nested deeper than {deepest} levels")
+NO_TAG = wording("yaml.tag", zh="不接受YAML标签", en="YAML tags are not accepted")
+NO_ANCHOR = wording("yaml.anchor", zh="不接受YAML锚点（&）", en="YAML anchors (&) are not accepted")
+NO_ALIAS = wording("yaml.alias", zh="不接受YAML别名（*）", en="YAML aliases (*) are not accepted")
+NO_MERGE = wording("yaml.merge", zh="不接受合并键（<<）", en="merge keys (<<) are not accepted")
+WRITE_OUT = wording("yaml.write_out", zh="把内容直接写出来", en="write the content out")
+ONE_DOCUMENT = wording("yaml.documents", zh="一个文件只能有一份文档（---）", en="one document (---) a file")
+EMPTY = wording("yaml.empty", zh="文件里没有内容", en="the file is empty")
+KEY_IS_TEXT = wording("yaml.key", zh="键必须是文字", en="a key must be text")
+REPEATED = wording(
+    "yaml.repeated_key", zh="键重复，前一个在第{line}行", en="the key stands here again; the first is in line {line}"
+)
+NO_VALUE = wording("yaml.no_value", zh="花括号里的键没有值", en="a key inside braces has no value")
+COMMA_TRAP = wording(
+    "yaml.comma_trap",
+    zh="花括号里的金额不能带逗号：写500000元或50万元",
+    en="no comma in an amount inside braces: write 500000元 or 50万元",
+)
+COLON_TRAP = wording(
+    "yaml.colon_trap", zh="冒号要用半角并在后面加空格", en="use an ASCII colon and a space after it"
+)
+
+_PLAIN_NULL = {"null", "~", ""}
+_AFTER_COMMA = re.compile(r"\d{3}(\.\d+)?\s*(元|万元|亿元|CNY|%|‰)?")
+
+
+def read_document(content: bytes, file: str) -> Entries:
+    """Read the bytes of a schedule.
+
+    Raises:
+        ScheduleRefused: with every fault found.
+    """
+    text = _decoded(content, file)
+    builder = _Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=_loader()):
+            builder.take(event)
+    except _TooDeep:
+        pass  # reported by the builder
+    except yaml.MarkedYAMLError as error:
+        builder.problems.append(_syntax_problem(error, text, file))
+    except yaml.YAMLError as error:
+        builder.report("yaml_syntax", Line(file), SYNTAX(reason=str(error)))
+    if not builder.problems and not isinstance(builder.root, Entries):
+        builder.report("yaml_empty", Line(file, 1, 1), EMPTY())
+    if builder.problems or not isinstance(builder.root, Entries):
+        raise ScheduleRefused(builder.problems)
+    return builder.root
+
+
+def _loader() -> Any:  # Any: PyYAML's stubs do not name the type that yaml.parse takes
+    return yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+def _decoded(content: bytes, file: str) -> str:
+    if len(content) > LARGEST_BYTES:
+        raise ScheduleRefused([Problem("yaml_too_large", Line(file), TOO_LARGE(), f"{len(content):,}")])
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        problem = Problem("yaml_not_utf8", Line(file, line, 1), NOT_UTF8(), fix=SAVE_AS_UTF8())
+        raise ScheduleRefused([problem]) from error
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Line(file, mark.line + 1, mark.column + 1) if mark else Line(file)
+    lines = text.splitlines()
+    near = "".join(lines[max(place.line - 2, 0) : place.line]) if mark else ""
+    fix = COLON_TRAP() if "：" in near else None
+    return Problem("yaml_syntax", place, SYNTAX(reason=error.problem or str(error)), fix=fix)
+
+
+class _TooDeep(Exception):
+    pass
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is being read."""
+
+    node: Entries | Items
+    flow: bool
+    key: str | None = None
+
+
+@dataclass
+class _Builder:
+    """Builds the document from the parser's events, without recursion."""
+
+    file: str
+    root: Entries | Items | Text | None = None
+    problems: list[Problem] = field(default_factory=list)
+    _stack: list[_Open] = field(default_factory=list)
+    _documents: int = 0
+
+    def report(self, code: str, place: Line, says: Message, found: str = "", fix: Message | None = None) -> None:
+        self.problems.append(Problem(code, place, says, found, fix=fix))
+
+    def take(self, event: yaml.Event) -> None:
+        place = Line(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents == 2:
+                self.report("yaml_documents", place, ONE_DOCUMENT())
+        elif isinstance(event, yaml.AliasEvent):
+            self.report("yaml_alias", place, NO_ALIAS(), f"*{event.anchor}", WRITE_OUT())
+            self._add(Text("", place))
+        elif isinstance(event, yaml.NodeEvent):
+            self._node(event, place)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._stack.pop()
+
+    def _node(self, event: yaml.NodeEvent, place: Line) -> None:
+        if event.anchor:
+            self.report("yaml_anchor", place, NO_ANCHOR(), f"&{event.anchor}", WRITE_OUT())
+        tag = getattr(event, "tag", None)
+        if tag:
+            self.report("yaml_tag", place, NO_TAG(), str(tag), WRITE_OUT())
+        if isinstance(event, yaml.ScalarEvent):
+            plain_null = event.style in (None, "") and event.value in _PLAIN_NULL
+            self._scalar(event.value, plain_null, place)
+            return
+        flow = bool(getattr(event, "flow_style", False))
+        node = Entries(place) if isinstance(event, yaml.MappingStartEvent) else Items(place)
+        self._add(node)
+        self._stack.append(_Open(node, flow))
+        if len(self._stack) > DEEPEST:
+            self.report("yaml_too_deep", place, TOO_DEEP(deepest=DEEPEST))
+            raise _TooDeep
+
+    def _scalar(self, value: str, plain_null: bool, place: Line) -> None:
+        parent = self._stack[-1] if self._stack else None
+        if parent and isinstance(parent.node, Entries) and parent.key is None:
+            self._start_key(parent, value, place)
+        elif parent and parent.key is not None and plain_null and parent.flow and value == "":
+            self._no_value(parent.key, place)
+            self._add(Text("", place))
+        else:
+            self._add(None if plain_null else Text(value, place))
+
+    def _start_key(self, parent: _Open, key: str, place: Line) -> None:
+        entries = parent.node
+        if not isinstance(entries, Entries):
+            return
+        if key == "<<":
+            self.report("yaml_merge", place, NO_MERGE(), "<<", WRITE_OUT())
+        if key in entries:
+            self.report("yaml_repeated_key", place, REPEATED(line=entries.key_places[key].line), key)
+        entries.key_places.setdefault(key, place)
+        parent.key = key
+
+    def _no_value(self, key: str, place: Line) -> None:
+        fix = None
+        if "：" in key:
+            fix = COLON_TRAP()
+        elif _AFTER_COMMA.fullmatch(key):
+            fix = COMMA_TRAP()
+        elif ":" in key:
+            fix = COLON_TRAP()
+        self.report("yaml_no_value", place, NO_VALUE(), key, fix)
+
+    def _add(self, node: Entries | Items | Text | None) -> None:
+        if not self._stack:
+            if self._documents == 1:
+                self.root = node
+            return
+        parent = self._stack[-1]
+        if isinstance(parent.node, Items):
+            parent.node.append(node)
+        elif parent.key is None:
+            place = getattr(node, "place", Line(self.file))
+            self.report("yaml_key", place, KEY_IS_TEXT())
+            parent.key = ""
+        else:
+            parent.node.setdefault(parent.key, node)
+            parent.key = None

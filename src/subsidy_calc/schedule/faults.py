@@ -1,0 +1,123 @@
+"""Faults of form: what a model refuses, told with its line, what is allowed and the nearest known word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from subsidy_calc.grammar.written import Entries, Items, UnknownKeys, place_of
+from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.places import Line
+from subsidy_calc.values.problems import ONE_OF, Problem, nearest
+
+UNKNOWN_KEY = wording("form.unknown_key", zh="这里没有“{key}”这个键", en="there is no key “{key}” here")
+MISSING_KEY = wording("form.missing_key", zh="缺少“{key}”", en="“{key}” is missing")
+UNKNOWN_WORD = wording("form.unknown_word", zh="不认识“{found}”", en="“{found}” is not a known word")
+NO_WORD = wording("form.no_word", zh="这里要写一个词", en="a word is needed here")
+SEVERAL_WORDS = wording("form.several_words", zh="{found}不能写在一起", en="{found} cannot stand together")
+WRONG_VALUE = wording("form.wrong_value", zh="这里的值不对", en="this value does not fit")
+WANTS_LIST = wording("form.wants_list", zh="列表", en="a list")
+WANTS_ENTRIES = wording("form.wants_entries", zh="键和值", en="keys with values")
+WANTS_TEXT = wording("form.wants_text", zh="一段文字", en="a text")
+WANTS_DAY = wording("form.wants_day", zh="日期，如2020-06-30", en="a date such as 2020-06-30")
+WANTS_NUMBER = wording("form.wants_number", zh="年份，如2020", en="a year such as 2020")
+WANTS_PATTERN = wording("form.wants_pattern", zh="符合 {pattern} 的写法", en="a value of the form {pattern}")
+WANTS_SOME = wording("form.wants_some", zh="至少一项", en="at least one")
+
+_WANTS = {
+    "list_type": WANTS_LIST,
+    "tuple_type": WANTS_LIST,
+    "dict_type": WANTS_ENTRIES,
+    "model_type": WANTS_ENTRIES,
+    "is_instance_of": WANTS_ENTRIES,
+    "string_type": WANTS_TEXT,
+    "date_type": WANTS_DAY,
+    "value_error": WANTS_DAY,
+    "int_type": WANTS_NUMBER,
+    "int_parsing": WANTS_NUMBER,
+    "greater_than_equal": WANTS_NUMBER,
+    "less_than_equal": WANTS_NUMBER,
+    "too_short": WANTS_SOME,
+}
+
+
+def faults_of(error: ValidationError, document: Entries) -> Iterator[Problem]:
+    """One problem for each error of form, at its line."""
+    told: set[Line] = set()
+    for details in error.errors(include_url=False):
+        if details["type"] == "too_short" and details["input"]:
+            continue  # its items were refused, each with a problem of its own
+        place = _place(details, document)
+        # a union reports each of its branches; the first says enough
+        if place in told and details["type"] != "missing":
+            continue
+        told.add(place)
+        yield _problem(details, place)
+
+
+def unknown_key_faults(unknown: UnknownKeys) -> Iterator[Problem]:
+    """One problem for each key that its model does not know."""
+    for key, place, known in unknown.found:
+        expected, fix = ONE_OF(known=tuple(known)), nearest(key, known)
+        yield Problem("unknown_key", place, UNKNOWN_KEY(key=key), key, expected, fix)
+
+
+def _problem(details: ErrorDetails, place: Line) -> Problem:
+    kind, context = details["type"], details.get("ctx", {})
+    if kind == "missing":
+        return Problem("missing_key", place, MISSING_KEY(key=str(details["loc"][-1])))
+    if kind == "unknown_word":
+        found, written = context["found"], details["input"]
+        if found and isinstance(written, Entries):
+            place = written.key_places.get(found[0], place)
+        return _unknown_word(place, found, context["known"])
+    if kind == "several_words":
+        return Problem("several_words", place, SEVERAL_WORDS(found=tuple(context["found"])))
+    found = _shown(details["input"])
+    if kind == "not_entries":
+        return Problem("wrong_value", place, NO_WORD(), found, ONE_OF(known=tuple(context["known"])))
+    return Problem("wrong_value", place, WRONG_VALUE(), found, _expected(kind, context))
+
+
+def _expected(kind: str, context: dict[str, object]) -> Message | None:
+    if kind == "literal_error":
+        known = str(context["expected"]).replace(" or ", ", ").replace("'", "")
+        return ONE_OF(known=tuple(known.split(", ")))
+    if kind == "string_pattern_mismatch":
+        return WANTS_PATTERN(pattern=str(context["pattern"]))
+    return _WANTS[kind]() if kind in _WANTS else None
+
+
+def _unknown_word(place: Line, found: Sequence[str], known: Sequence[str]) -> Problem:
+    expected = ONE_OF(known=tuple(known))
+    if not found:
+        return Problem("unknown_word", place, NO_WORD(), expected=expected)
+    fix = next((near for word in found if (near := nearest(word, known))), None)
+    says = UNKNOWN_WORD(found=", ".join(found))
+    return Problem("unknown_word", place, says, ", ".join(found), expected, fix)
+
+
+def _place(details: ErrorDetails, document: Entries) -> Line:
+    place = place_of(details["input"])
+    if place is not None:
+        return place
+    node: object = document
+    best = document.place
+    for part in details["loc"]:
+        if isinstance(node, Entries) and isinstance(part, str) and part in node:
+            best = node.key_places.get(part, best)
+            node = node[part]
+        elif isinstance(node, Items) and isinstance(part, int) and part < len(node):
+            node = node[part]
+        best = place_of(node) or best
+    return best
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(map(str, value)) + "}"
+    if isinstance(value, list):
+        return f"[{len(value)}]"
+    return "" if value is None else str(value)

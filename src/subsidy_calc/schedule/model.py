@@ -1,0 +1,192 @@
+"""The model of a schedule: one document's clauses, tables and rules of combination, as written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from subsidy_calc.grammar.combination import AnyRule
+from subsidy_calc.grammar.condition import AnyCondition
+from subsidy_calc.grammar.facts import PolicyYear
+from subsidy_calc.grammar.step import AnyStep
+from subsidy_calc.grammar.written import Entries, Written
+from subsidy_calc.schedule.tables import Name, Table
+from subsidy_calc.values.messages import Language
+from subsidy_calc.values.quantities import NotAQuantity, read_date
+
+ClauseName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+
+
+def _read_day(value: Any) -> Any:  # Any: raw document
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_date(value)
+    except NotAQuantity as error:
+        raise ValueError("YYYY-MM-DD") from error
+
+
+def _read_year(value: Any) -> Any:  # Any: raw document
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
+
+
+Day = Annotated[dt.date, BeforeValidator(_read_day)]
+Year = Annotated[int, BeforeValidator(_read_year), Field(ge=1949, le=2199)]
+
+
+class Period(Written):
+    """Days from the first to the last, both included; open where one is not given."""
+
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
+
+    def touches(self, year: PolicyYear) -> bool:
+        """Whether any day of the policy year lies in it."""
+        begins = self.from_ is None or self.from_ <= year.last
+        return begins and (self.to is None or self.to >= year.first)
+
+
+class Document(Written):
+    """The policy document, or the report that it is known from."""
+
+    title: str
+    number: str | None = None
+    issuer: str | None = None
+    dated: Day | None = None
+    published: Day | None = None
+    text: Literal["seen", "not_seen"] = "seen"
+
+
+class Citation(Written):
+    """Where a clause stands."""
+
+    in_: Literal["document", "reported_in"] = Field("document", alias="in")
+    paragraph: str
+
+
+class Assumption(Written):
+    """A reading of what the text leaves open; for all clauses, or for some."""
+
+    says: str
+    for_: tuple[ClauseName, ...] | None = Field(None, alias="for")
+
+
+Facts = dict[str, str | None]
+
+
+class Typical(Written):
+    """One complete eligible claim, from which examples differ."""
+
+    year: Year | None = None
+    facts: dict[Name, Facts]
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:  # Any: raw document
+        if not isinstance(value, Entries):
+            return value
+        gathered, facts = Entries(value.place), Entries(value.place)
+        facts.update((key, part) for key, part in value.items() if key != "year")
+        gathered["facts"] = facts
+        if "year" in value:
+            gathered["year"] = value["year"]
+        return gathered
+
+
+class EarlierExample(Written):
+    """An earlier award in an example."""
+
+    clause: ClauseName
+    matter: str
+    award: str
+    year: str
+    batch: str | None = None
+
+
+class Example(Written):
+    """One claim under a clause and its outcome, worked by hand."""
+
+    case: str
+    year: Year | None = None
+    change: Facts = Field(default_factory=dict)
+    earlier: tuple[EarlierExample, ...] = ()
+    award: str | None = None
+    not_eligible: str | None = None
+    cannot_tell: str | None = None
+    not_about: str | None = None
+    nil: str | None = None
+
+    @property
+    def outcomes(self) -> list[str]:
+        """Which outcomes it states; one is wanted."""
+        names = ("award", "not_eligible", "cannot_tell", "not_about", "nil")
+        return [name for name in names if getattr(self, name) is not None]
+
+
+class ExampleClaim(Written):
+    """One of several claims of the same enterprise in an example of combination."""
+
+    clause: ClauseName
+    change: Facts = Field(default_factory=dict)
+
+
+class CombinationExample(Written):
+    """Several claims of one enterprise and what each is awarded."""
+
+    case: str
+    year: Year | None = None
+    claims: Annotated[dict[str, ExampleClaim], Field(min_length=1)]
+    earlier: tuple[EarlierExample, ...] = ()
+    awards: dict[str, str]
+    pointed_out: tuple[str, ...] = ()
+
+
+class Clause(Written):
+    """One payable item: which claims it speaks of, what they must meet, and the steps of the award."""
+
+    clause: ClauseName
+    title: str
+    cites: Citation
+    says: str
+    for_each: Name
+    about: tuple[AnyCondition, ...] = ()
+    eligible_if: tuple[AnyCondition, ...] = ()
+    award: Annotated[tuple[AnyStep, ...], Field(min_length=1)]
+    in_force: Period | None = None
+    as_of: str | None = None
+    note: str | None = None
+    typical: Typical | None = None
+    examples: tuple[Example, ...] = ()
+
+
+class Schedule(Written):
+    """The published rules of one document."""
+
+    schedule: ClauseName
+    title: str
+    language: Language
+    jurisdiction: str
+    document: Document
+    reported_in: Document | None = None
+    in_force: Period
+    year_begins: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$")] = "01-01"
+    assumptions: tuple[Assumption, ...] = ()
+    tables: Annotated[dict[Name, Table], Field(min_length=1)]
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+    combine: tuple[AnyRule, ...] = ()
+    examples: tuple[CombinationExample, ...] = ()
+
+    def clause(self, name: str) -> Clause:
+        """The clause of a name; KeyError if there is none."""
+        return {clause.clause: clause for clause in self.clauses}[name]
+
+    def policy_year(self, number: int) -> PolicyYear:
+        """The policy year of a number: twelve months from the day that `year_begins` names."""
+        month, day = (int(part) for part in self.year_begins.split("-"))
+        first = dt.date(number, month, day)
+        return PolicyYear(number, first, dt.date(number + 1, month, day) - dt.timedelta(days=1))
+
+    def assumptions_for(self, clauses: set[str]) -> list[Assumption]:
+        """The assumptions that concern any of the clauses, in their order."""
+        return [a for a in self.assumptions if a.for_ is None or clauses & set(a.for_)]

@@ -1,0 +1,103 @@
+"""Scopes: the facts that a clause, or a rule of combination, may name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from subsidy_calc.grammar.scope import FactKind
+from subsidy_calc.schedule.model import Schedule
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.places import Line
+from subsidy_calc.values.problems import ONE_OF, Problem, nearest
+
+UNKNOWN_FACT = wording("schedule.unknown_fact", zh="没有“{name}”这一列", en="there is no fact “{name}”")
+UNKNOWN_CLAUSE = wording("schedule.unknown_clause", zh="没有“{name}”这一条", en="there is no clause “{name}”")
+NOT_IN_KEY = wording(
+    "schedule.per_not_in_key",
+    zh="“{name}”不在申报表的主键里，历年兑现无从对应",
+    en="“{name}” is not in the claims' key, so earlier awards cannot be matched by it",
+)
+
+PER_ENTERPRISE = wording(
+    "schedule.per_enterprise",
+    zh="per 里要有 enterprise：一家企业的事不能影响另一家",
+    en="`per` needs enterprise: nothing of one enterprise may change another's award",
+)
+
+ENTERPRISE = "enterprise"
+
+
+def visible_tables(schedule: Schedule, table: str) -> list[str]:
+    """A table and all its parents, nearest first."""
+    seen, pending = [], [table]
+    while pending:
+        name = pending.pop(0)
+        if name in schedule.tables and name not in seen:
+            seen.append(name)
+            pending += schedule.tables[name].belongs_to
+    return seen
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseScope:
+    """The columns of a claim table and its parents."""
+
+    schedule: Schedule
+    table: str
+    problems: list[Problem]
+
+    def known(self) -> list[str]:
+        tables = visible_tables(self.schedule, self.table)
+        return [f"{name}.{column}" for name in tables for column in self.schedule.tables[name].columns]
+
+    def fact(self, name: str, place: Line) -> FactKind | None:
+        known = self.known()
+        if name not in known:
+            says, expected = UNKNOWN_FACT(name=name), ONE_OF(known=tuple(known))
+            self.report(Problem("unknown_fact", place, says, name, expected, nearest(name, known)))
+            return None
+        table, column = name.split(".")
+        return self.schedule.tables[table].kind(table, column)
+
+    def report(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleScope:
+    """The clauses of a schedule, and what each of them sees."""
+
+    schedule: Schedule
+    problems: list[Problem]
+
+    def clause_names(self) -> list[str]:
+        return [clause.clause for clause in self.schedule.clauses]
+
+    def scope_of(self, clause: str) -> ClauseScope:
+        return ClauseScope(self.schedule, self.schedule.clause(clause).for_each, self.problems)
+
+    def check_clauses(self, names: Sequence[str], place: Line) -> None:
+        known = self.clause_names()
+        for name in names:
+            if name not in known:
+                says, expected = UNKNOWN_CLAUSE(name=name), ONE_OF(known=tuple(known))
+                self.problems.append(Problem("unknown_clause", place, says, name, expected, nearest(name, known)))
+
+    def check_fact(self, name: str, clauses: Sequence[str], place: Line) -> FactKind | None:
+        kinds = [self.scope_of(clause).fact(name, place) for clause in clauses]
+        return kinds[0] if kinds else None
+
+    def check_per(self, per: Sequence[str], clauses: Sequence[str], looks_back: bool, place: Line) -> None:
+        if ENTERPRISE not in per:
+            self.problems.append(Problem("per_enterprise", place, PER_ENTERPRISE(), ", ".join(per)))
+        for name in per:
+            if name == ENTERPRISE:
+                continue
+            for clause in clauses:
+                scope = self.scope_of(clause)
+                kind = scope.fact(name, place)
+                own_key = kind is not None and kind.is_key and name.startswith(f"{scope.table}.")
+                if looks_back and kind is not None and not own_key:
+                    scope.report(Problem("per_not_in_key", place, NOT_IN_KEY(name=name), name))

@@ -1,0 +1,68 @@
+"""Tables: what the claims workbook holds, a sheet each, and how its rows belong together."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from subsidy_calc.grammar.scope import FactKind, Type
+from subsidy_calc.grammar.written import Written
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+VERIFIED_SUFFIX = {"zh": "审定额", "en": " verified"}
+REDUCED_SUFFIX = {"zh": "核减原因", "en": " reason for reduction"}
+
+
+class Column(Written):
+    """One column of a table: its heading and how its cells are read."""
+
+    heading: str
+    type: Type
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    note: str | None = None
+    required: Literal["true", "false"] = "true"
+    verified: Literal["optional", "required"] | None = None
+    if_blank: str | None = None
+    negative: Literal["allowed", "refused"] = "refused"
+
+    @property
+    def is_required(self) -> bool:
+        return self.required == "true"
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return (self.heading, *self.aliases)
+
+
+class Table(Written):
+    """One sheet of the claims, with its key and its parents."""
+
+    sheet: str
+    key: Annotated[tuple[str, ...], Field(min_length=1)]
+    columns: Annotated[dict[Name, Column], Field(min_length=1)]
+    belongs_to: dict[Name, dict[str, str]] = Field(default_factory=dict)
+
+    def kind(self, table: str, column: str) -> FactKind:
+        """What a condition may know of a column."""
+        spec = self.columns[column]
+        return FactKind(f"{table}.{column}", spec.type, spec.heading, spec.choices, column in self.key)
+
+
+EARLIER = "earlier"
+EARLIER_SHEET = "历年兑现"
+
+
+def earlier_table(clauses: tuple[str, ...]) -> Table:
+    """The built-in table of the awards of earlier years and batches."""
+    columns = {
+        "uscc": Column(heading="统一社会信用代码", aliases=("信用代码",), type="uscc"),
+        "clause": Column(heading="条款", type="choice", choices=clauses),
+        "matter": Column(heading="事项", type="text", required="false"),
+        "award": Column(heading="奖励金额", type="money"),
+        "year": Column(heading="年度", type="year"),
+        "batch": Column(heading="批次", type="text", required="false"),
+    }
+    return Table(sheet=EARLIER_SHEET, key=("uscc", "clause", "matter", "year", "batch"), columns=columns)

@@ -1,0 +1,150 @@
+"""Lookup: a sum, rate or count by facts, nested in the order of `by`.
+
+    lookup: {by: [recognition.level, recognition.kind], rows: {省级: {智能工厂: 50万元}}}
+
+A combination without a row makes the claim nil with that reason; a claim that lacks one
+of the facts cannot be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+
+import numpy as np
+from pydantic import Field
+
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.parameter import UNIT_NAMES
+from subsidy_calc.grammar.scope import FactKind, Scope, Shape
+from subsidy_calc.grammar.step import Start
+from subsidy_calc.grammar.written import Entries, Written, place_of
+from subsidy_calc.values.exact import NOTHING, Index, column_of, marked, take
+from subsidy_calc.values.figure import Choice, Figure, FromSchedule, Texts
+from subsidy_calc.values.formulas import Cells, Formula, Plain
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.places import NOWHERE, Line
+from subsidy_calc.values.problems import ONE_OF, Problem, nearest
+from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_quantity
+
+NO_ROW = wording("lookup.none", zh="标准表里没有对应的一行", en="the table has no row for it")
+BY = wording("lookup.by", zh="按{facts}对应的标准", en="by {facts}")
+ROW = wording("lookup.row", zh="{path}：{value}", en="{path}: {value}")
+PATH = wording("lookup.path", zh="{text}", en="{text}")
+FROM_SCHEDULE = wording("formula.from_schedule", zh="政策所列标准", en="as the schedule lists")
+NOT_A_CHOICE = wording(
+    "schedule.lookup_by_choice", zh="lookup 只能按选项或是否查找", en="look up by a choice or a yes/no"
+)
+WRONG_KEY = wording("schedule.lookup_key", zh="“{fact}”没有这个选项", en="“{fact}” has no such choice")
+WRONG_DEPTH = wording(
+    "schedule.lookup_depth",
+    zh="rows 的层数与 by 不一致（by 有{wanted}项）",
+    en="rows are not nested as deep as `by` ({wanted})",
+)
+WRONG_LEAF = wording("schedule.lookup_value", zh="读不出这个数", en="this value cannot be read")
+FLOW_TRAP = wording(
+    "schedule.flow_trap",
+    zh="写在花括号里的金额不要用逗号，冒号用半角并加空格：{{智能工厂: 50万元}}",
+    en="inside braces write amounts without commas, and a colon with a space: {{智能工厂: 50万元}}",
+)
+
+
+class LookupRow(NamedTuple):
+    path: tuple[str, ...]
+    text: str
+    place: Line
+
+
+class LookupBranch(Written):
+    by: Annotated[list[str], Field(min_length=1)]
+    rows: Entries
+
+    def listed(self) -> list[LookupRow]:
+        """The rows of the table, each with the path of keys that leads to it."""
+        return list(_listed(self.rows, ()))
+
+
+class Lookup(Start):
+    nothing = ("no_row", NO_ROW)
+
+    lookup: LookupBranch
+
+    def derive(self, facts: Facts) -> Figure:
+        by = tuple(facts.fact(name) for name in self.lookup.by)
+        rows = self.lookup.listed()
+        quantities = [read_quantity(row.text) for row in rows]
+        texts = [operand.texts() for operand in by]
+        which = _matching(texts, [row.path for row in rows], facts.rows.size)
+        given = np.all([np.not_equal(column, None) for column in texts], axis=0)
+        values = take(column_of([quantity.value for quantity in quantities]), which)
+        values = marked(values, np.asarray((which < 0) & given), NOTHING)
+        label = self.labelled(BY(facts=tuple(operand.source.label for operand in by)))
+        labels = tuple(ROW(path=row.path, value=q) for row, q in zip(rows, quantities, strict=True))
+        chosen = Choice(which, labels, of_operands=False)
+        origin = FromSchedule(tuple(row.place for row in rows))
+        return Figure(label, facts.rows, values, quantities[0].unit, self, by, chosen, origin)
+
+    def shape(self, scope: Scope) -> Shape | None:
+        kinds = [scope.fact(name, place_of(name) or self.lookup.place) for name in self.lookup.by]
+        quantities = [q for row in self.lookup.listed() if (q := self._checked(row, kinds, scope))]
+        if not quantities:
+            return None
+        unit = quantities[0].unit
+        for row in self.lookup.listed():
+            _check_unit(row, quantities[0], scope)
+        return Shape(unit, whole_fen=all(quantity.value % FEN == 0 for quantity in quantities))
+
+    def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
+        return Plain(FROM_SCHEDULE())
+
+    def _checked(self, row: LookupRow, kinds: list[FactKind | None], scope: Scope) -> Quantity | None:
+        if len(row.path) != len(kinds):
+            scope.report(Problem("lookup_depth", row.place, WRONG_DEPTH(wanted=len(kinds)), "/".join(row.path)))
+            return None
+        for key, kind in zip(row.path, kinds, strict=True):
+            _check_key(key, kind, row.place, scope)
+        try:
+            return read_quantity(row.text)
+        except NotAQuantity:
+            expected = UNIT_NAMES["money"]()
+            scope.report(Problem("not_a_quantity", row.place, WRONG_LEAF(), row.text, expected, FLOW_TRAP()))
+            return None
+
+
+def _listed(rows: Entries, path: tuple[str, ...]) -> Iterator[LookupRow]:
+    for key, value in rows.items():
+        if isinstance(value, Entries):
+            yield from _listed(value, (*path, str(key)))
+        else:
+            yield LookupRow((*path, str(key)), str(value), place_of(value) or rows.place or NOWHERE)
+
+
+def _matching(texts: list[Texts], paths: list[tuple[str, ...]], size: int) -> Index:
+    which = np.full(size, -1, np.int64)
+    for number, path in enumerate(paths):
+        hit = np.ones(size, bool)
+        for column, key in zip(texts, path, strict=True):
+            hit &= np.equal(column, key).astype(bool)
+        which[hit] = number
+    return which
+
+
+def _check_key(key: str, kind: FactKind | None, place: Line, scope: Scope) -> None:
+    if kind is None:
+        return
+    allowed = ("是", "否") if kind.type == "yes_no" else kind.choices
+    if kind.type not in ("choice", "yes_no"):
+        scope.report(Problem("lookup_by_choice", place, NOT_A_CHOICE(), kind.type))
+    elif key not in allowed:
+        fix = nearest(key, allowed) or FLOW_TRAP()
+        scope.report(Problem("lookup_key", place, WRONG_KEY(fact=kind.name), key, ONE_OF(known=allowed), fix))
+
+
+def _check_unit(row: LookupRow, first: Quantity, scope: Scope) -> None:
+    try:
+        found = read_quantity(row.text).unit
+    except NotAQuantity:
+        return
+    if found != first.unit:
+        expected = UNIT_NAMES[first.unit]()
+        scope.report(Problem("mixed_units", row.place, WRONG_LEAF(), row.text, expected))

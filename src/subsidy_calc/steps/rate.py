@@ -1,0 +1,38 @@
+"""Rate: a share of the amount: `rate: 15%`.
+
+    result = amount × rate
+
+The result may end in part of a fen; nothing is rounded here.
+"""
+
+from __future__ import annotations
+
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.parameter import AnyParameter
+from subsidy_calc.grammar.readings import TIMES
+from subsidy_calc.grammar.scope import Scope, Shape
+from subsidy_calc.grammar.step import Change
+from subsidy_calc.values.exact import product
+from subsidy_calc.values.figure import Figure, FromSchedule, same
+from subsidy_calc.values.formulas import Cells, Formula, Plain
+from subsidy_calc.values.messages import wording
+
+AT_RATE = wording("rate.at", zh="按比例计算", en="at the rate")
+
+
+class Rate(Change):
+    rate: AnyParameter
+
+    def derive(self, amount: Figure, facts: Facts) -> Figure:
+        rate = self.rate.operand(facts)
+        values = product(amount.values, rate.numbers())
+        label, origin = self.labelled(AT_RATE()), FromSchedule((self.place,))
+        return Figure(label, facts.rows, values, amount.unit, self, (same(amount), rate), origin=origin)
+
+    def shape(self, amount: Shape, scope: Scope) -> Shape | None:
+        self.rate.check_unit(scope, "ratio")
+        return Shape(amount.unit, whole_fen=False)
+
+    def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
+        first, second = cells.names(figure.made_from, row)
+        return Formula("{0}*{1}", cells.addresses(figure.made_from, row), TIMES(first=first, second=second))

@@ -1,0 +1,84 @@
+"""Round: to whole multiples of a sum: `round: {to: 0.01元, mode: half_up}`.
+
+`half_up` takes a tie away from 0, `down` goes towards 0, `up` away from it, `half_even`
+takes a tie to the even multiple. It is the only step that rounds.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.parameter import AnyParameter
+from subsidy_calc.grammar.scope import Scope, Shape
+from subsidy_calc.grammar.step import Change
+from subsidy_calc.grammar.written import Written
+from subsidy_calc.values.exact import RoundMode, rounded
+from subsidy_calc.values.figure import Figure, FromSchedule, same
+from subsidy_calc.values.formulas import Cells, Formula, Plain
+from subsidy_calc.values.messages import Wording, wording
+from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_quantity
+
+ROUNDED: dict[RoundMode, Wording] = {
+    "half_up": wording("round.half_up", zh="四舍五入到{to}", en="rounded half up to {to}"),
+    "down": wording("round.down", zh="舍去不足{to}的部分", en="rounded down to {to}"),
+    "up": wording("round.up", zh="不足{to}的进为{to}", en="rounded up to {to}"),
+    "half_even": wording("round.half_even", zh="四舍六入五成双到{to}", en="rounded half to even to {to}"),
+}
+ROUND_OF = wording("formula.round", zh="{first}取整", en="{first}, rounded")
+NO_HALF_EVEN = wording(
+    "formula.no_half_even",
+    zh="电子表格没有“四舍六入五成双”函数，直接列出结果",
+    en="spreadsheets have no function that rounds half to even; the result is entered",
+)
+NOT_A_STEP = wording(
+    "schedule.not_a_rounding_step", zh="取整单位应为大于0的金额，如0.01元、1元、100元", en="round to an amount above 0, such as 0.01元"
+)
+
+_FUNCTION: dict[RoundMode, str] = {"half_up": "ROUND", "down": "ROUNDDOWN", "up": "ROUNDUP"}
+
+
+class RoundingBranch(Written):
+    to: str
+    mode: RoundMode
+
+
+class Round(Change):
+    round_: RoundingBranch = Field(alias="round")
+
+    @property
+    def to(self) -> Quantity:
+        return read_quantity(self.round_.to)
+
+    def derive(self, amount: Figure, facts: Facts) -> Figure:
+        values = rounded(amount.values, self.to.value, self.round_.mode)
+        label, origin = self.labelled(ROUNDED[self.round_.mode](to=self.to)), FromSchedule((self.place,))
+        return Figure(label, facts.rows, values, amount.unit, self, (same(amount),), origin=origin)
+
+    def shape(self, amount: Shape, scope: Scope) -> Shape | None:
+        try:
+            to = self.to
+        except NotAQuantity:
+            to = None
+        if to is None or to.unit != amount.unit or to.value <= 0:
+            scope.report(Problem("not_a_rounding_step", self.round_.place, NOT_A_STEP(), self.round_.to))
+            return Shape(amount.unit, whole_fen=True)
+        return Shape(amount.unit, whole_fen=to.value % FEN == 0)
+
+    def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
+        mode = self.round_.mode
+        if mode not in _FUNCTION:
+            return Plain(NO_HALF_EVEN())
+        addresses = cells.addresses(figure.made_from, row)
+        (name,) = cells.names(figure.made_from, row)
+        return Formula(_rounding_formula(_FUNCTION[mode], self.to), addresses, ROUND_OF(first=name))
+
+
+def _rounding_formula(function: str, to: Quantity) -> str:
+    """ROUND to digits where the step is a power of ten, else to multiples of the step."""
+    for digits in range(-12, 13):
+        if to.value * 10**digits == 1 if digits >= 0 else to.value == 10**-digits:
+            return f"{function}({{0}},{digits})"
+    step = f"{to.value.numerator}/{to.value.denominator}"
+    return f"{function}({{0}}/({step}),0)*({step})"

@@ -1,0 +1,188 @@
+"""Figures: a column of numbers with its origin; the derivation is the tree beneath it.
+
+A figure covers all rows of a row set at once. Its operands are figures, of the same rows
+or of others: the parent row of each (Up) or the child rows of each (Down). One row's
+explanation follows the links and, where a choice was made, only the chosen operand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from subsidy_calc.values.exact import Column, Index, take
+from subsidy_calc.values.formulas import Cells, Formula, Plain
+from subsidy_calc.values.messages import Message
+from subsidy_calc.values.places import Cell, Line
+from subsidy_calc.values.quantities import Unit
+
+if TYPE_CHECKING:
+    from subsidy_calc.values.verdicts import Verdicts
+
+Texts: TypeAlias = npt.NDArray[np.object_]  # str, or None where nothing is given
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowSet:
+    """Which rows an index means: a table's, a clause's claims, the lines, the groups."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowPlaces:
+    """The sheet and row of each row, for tables that came from several sheets."""
+
+    sheets: tuple[Cell, ...]
+    sheet: Index
+    row: Index
+
+    def at(self, row: int, columns: Sequence[int]) -> Cell:
+        """The cell of a row; `columns` gives the column in each sheet, 0 where it has none."""
+        sheet = int(self.sheet[row])
+        home = self.sheets[sheet]
+        return Cell(home.file, home.sheet, int(self.row[row]), columns[sheet] if columns else 0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FromCells:
+    """The values stand in the cells of a column of the claims."""
+
+    rows: RowPlaces
+    columns: tuple[int, ...]
+
+    def at(self, row: int) -> Cell:
+        return self.rows.at(row, self.columns)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FromSchedule:
+    """The values stand in the schedule; where there are several places, the choice picks one."""
+
+    places: tuple[Line, ...]
+
+
+Origin: TypeAlias = "FromCells | FromSchedule"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Same:
+    """Row i of the operand belongs to row i."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Up:
+    """The parent row of each row; negative where there is none."""
+
+    parent: Index
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Down:
+    """The child rows of each row: child row j belongs to row `parent[j]`."""
+
+    parent: Index
+
+
+Link: TypeAlias = "Same | Up | Down"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A column of words or dates as given: what conditions and lookups read beside figures."""
+
+    label: Message
+    rows: RowSet
+    values: Texts
+    fact: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """Per row, which of several made the figure; negative where none did.
+
+    `of_operands` says that the number picks the operand itself; else all operands are
+    used and the number picks a place of the origin.
+    """
+
+    which: Index
+    labels: tuple[Message, ...]
+    of_operands: bool
+    verdicts: tuple[Verdicts | None, ...] = ()  # what decided: the condition of each case
+
+
+class Maker(Protocol):
+    """What makes a figure and can write it as a formula: a word of the schedule language, or a fact."""
+
+    @property
+    def word(self) -> str: ...
+
+    def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A column of numbers, what made it, and from what."""
+
+    label: Message
+    rows: RowSet
+    values: Column
+    unit: Unit
+    made_by: Maker
+    made_from: tuple[Operand, ...] = ()
+    chosen: Choice | None = None
+    origin: Origin | None = None
+    fact: str = ""  # the fact's name, where the figure is one
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operand:
+    """A figure or reading seen from the rows of another figure."""
+
+    source: Figure | Reading
+    link: Link
+
+    @property
+    def figure(self) -> Figure:
+        """The source as numbers.
+
+        Raises:
+            TypeError: it is a reading; the schedule check rules that out.
+        """
+        if not isinstance(self.source, Figure):
+            raise TypeError(f"{self.source.fact} is not a number")
+        return self.source
+
+    def numbers(self) -> Column:
+        """The numbers, in the order of the rows that look at them."""
+        if isinstance(self.link, Up):
+            return take(self.figure.values, self.link.parent)
+        return self.figure.values
+
+    def texts(self) -> Texts:
+        """The words, in the order of the rows that look at them."""
+        if isinstance(self.source, Figure):
+            raise TypeError(f"{self.source.label.id} is not a reading")
+        values = self.source.values
+        if not isinstance(self.link, Up):
+            return values
+        if not len(values):
+            return np.full(len(self.link.parent), None, dtype=object)
+        found = values[np.where(self.link.parent < 0, 0, self.link.parent)].copy()
+        found[self.link.parent < 0] = None
+        return found
+
+    def row(self, row: int) -> int:
+        """The source's row for a row that looks at it; negative where there is none."""
+        return int(self.link.parent[row]) if isinstance(self.link, Up) else row
+
+
+def same(source: Figure | Reading) -> Operand:
+    """The operand of the same rows."""
+    return Operand(source, Same())

@@ -1,0 +1,135 @@
+"""Quantities: an exact number with its unit, and the one strict way to read and write it.
+
+Money carries its unit, a rate its sign: a bare number is a count. Nothing is ever read
+through a binary float.
+
+>>> read_quantity("300万元")
+Quantity(value=Fraction(3000000, 1), unit='money')
+>>> read_quantity("15%").value
+Fraction(3, 20)
+>>> write_quantity(read_quantity("20000001元"), "zh")
+'20,000,001元'
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Unit = Literal["money", "ratio", "count", "days", "quantity", "year", "date", "no_limit"]
+
+FEN = Fraction(1, 100)
+
+_DIGITS = r"(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+_SUFFIXES: dict[str, tuple[Unit, Fraction]] = {
+    "亿元": ("money", Fraction(100_000_000)),
+    "万元": ("money", Fraction(10_000)),
+    "元": ("money", Fraction(1)),
+    "CNY": ("money", Fraction(1)),
+    "%": ("ratio", Fraction(1, 100)),
+    "‰": ("ratio", Fraction(1, 1000)),
+    "天": ("days", Fraction(1)),
+    "days": ("days", Fraction(1)),
+}
+_WITH_SUFFIX = re.compile(_DIGITS + r"\s*(?P<suffix>" + "|".join(_SUFFIXES) + ")", re.ASCII)
+_FRACTION = re.compile(r"(?P<over>\d+)\s*/\s*(?P<under>[1-9]\d*)", re.ASCII)
+_COUNT = re.compile(_DIGITS, re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact number and its unit: money in yuan, dates as their proleptic ordinal."""
+
+    value: Fraction
+    unit: Unit
+
+
+class NotAQuantity(ValueError):
+    """The text is no number with a unit that this program knows."""
+
+
+def read_number(text: str) -> Fraction:
+    """Read a plain decimal number, with or without separators of thousands.
+
+    Raises:
+        NotAQuantity: anything else, such as `1e5`, `NaN`, `1_000`, `12,00`.
+    """
+    match = _COUNT.fullmatch(text)
+    if match is None:
+        raise NotAQuantity(text)
+    return Fraction(match["number"].replace(",", ""))
+
+
+def read_quantity(text: str) -> Quantity:
+    """Read an amount, rate, count, number of days or date as schedules write them.
+
+    Raises:
+        NotAQuantity: the text is none of these.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if match := _WITH_SUFFIX.fullmatch(plain):
+        unit, factor = _SUFFIXES[match["suffix"]]
+        return Quantity(read_number(match["number"]) * factor, unit)
+    if match := _FRACTION.fullmatch(plain):
+        return Quantity(Fraction(int(match["over"]), int(match["under"])), "ratio")
+    if _DATE.fullmatch(plain):
+        return Quantity(Fraction(read_date(plain).toordinal()), "date")
+    number = read_number(plain)
+    if number.denominator != 1:
+        raise NotAQuantity(text)
+    return Quantity(number, "count")
+
+
+def read_date(text: str) -> dt.date:
+    """Read `2020-06-30`.
+
+    Raises:
+        NotAQuantity: another form, or a day that does not exist.
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise NotAQuantity(text) from error
+
+
+def write_quantity(quantity: Quantity, language: Literal["zh", "en"]) -> str:
+    """Write a quantity for people: `300万元`, `15%`, `2020-06-30`."""
+    value, unit = quantity.value, quantity.unit
+    if unit == "date":
+        return dt.date.fromordinal(int(value)).isoformat()
+    if unit == "ratio":
+        return _write_ratio(value)
+    if unit == "year":
+        return str(value)
+    if unit != "money":
+        return plain_decimal(value, grouped=True)
+    if language == "en":
+        return f"{plain_decimal(value, grouped=True)} yuan"
+    if value and value % 10_000 == 0:
+        return f"{plain_decimal(value / 10_000, grouped=True)}万元"
+    return f"{plain_decimal(value, grouped=True)}元"
+
+
+def plain_decimal(value: Fraction, *, places: int = 0, grouped: bool = False) -> str:
+    """Write an exact number with at least `places` digits; as a fraction where it never ends."""
+    digits = places
+    while (value * 10**digits).denominator != 1:
+        digits += 1
+        if digits > 30:
+            return f"{value.numerator}/{value.denominator}"
+    whole = abs(int(value * 10**digits))
+    text = str(whole).rjust(digits + 1, "0")
+    before, after = (text[:-digits], "." + text[-digits:]) if digits else (text, "")
+    separated = f"{int(before):,}" if grouped else before
+    return ("-" if value < 0 else "") + separated + after
+
+
+def _write_ratio(value: Fraction) -> str:
+    percent = value * 100
+    text = plain_decimal(percent)
+    return f"{value.numerator}/{value.denominator}" if "/" in text else f"{text}%"

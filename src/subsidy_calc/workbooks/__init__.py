@@ -1,0 +1,1 @@
+"""Workbooks: the only code that touches .xlsx."""

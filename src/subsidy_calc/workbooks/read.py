@@ -1,0 +1,90 @@
+"""Reading: an .xlsx file as raw sheets, with formulas that were never calculated and errors shown as such.
+
+The file is opened twice, for values and for formulas, from the same bytes that are
+hashed. A number becomes exact here, once, from its text at 15 significant digits.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from decimal import Decimal
+from typing import Any
+
+import defusedxml  # openpyxl guards against entity bombs only if this is installed
+import openpyxl
+from openpyxl.cell.cell import Cell as OpenpyxlCell
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from subsidy_calc.facts.raw import RawCell, RawSheet
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.places import Cell
+from subsidy_calc.values.problems import ClaimsRefused, Problem
+
+NOT_XLSX = wording("file.not_xlsx", zh="不是能读的.xlsx文件", en="this is no .xlsx file that can be read")
+SAVE_AS_XLSX = wording("file.save_as_xlsx", zh="用Excel或WPS打开，另存为.xlsx", en="open it in Excel and save it as .xlsx")
+UNREADABLE_FILE = wording("file.unreadable", zh="打不开文件", en="the file cannot be opened")
+
+if not defusedxml.__version__:
+    raise ImportError("defusedxml")
+
+
+def read_workbook(content: bytes, file: str) -> list[RawSheet]:
+    """Read all sheets of a workbook; `file` is its name in places.
+
+    Raises:
+        ClaimsRefused: the bytes are no workbook that can be read.
+    """
+    try:
+        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        problem = Problem("not_xlsx", Cell(file, ""), NOT_XLSX(), type(error).__name__, fix=SAVE_AS_XLSX())
+        raise ClaimsRefused([problem]) from error
+    return [
+        _sheet(sheet, formulas[sheet.title], file) for sheet in values.worksheets if isinstance(sheet, Worksheet)
+    ]
+
+
+def _sheet(values: Worksheet, formulas: Worksheet, file: str) -> RawSheet:
+    rows = []
+    for number, (row, with_formulas) in enumerate(zip(values.iter_rows(), formulas.iter_rows(), strict=True), start=1):
+        cells = tuple(_cell(cell, formula.value) for cell, formula in zip(row, with_formulas, strict=True))
+        rows.append((number, cells))
+    hidden = frozenset(number for number, size in values.row_dimensions.items() if size.hidden)
+    return RawSheet(file, values.title, tuple(rows), values.sheet_state != "visible", hidden)
+
+
+def _cell(cell: OpenpyxlCell | Any, formula: Any) -> RawCell | None:  # Any: openpyxl's merged cells and values
+    value = cell.value
+    if value is None:
+        is_formula = isinstance(formula, str) and formula.startswith("=")
+        return RawCell("uncalculated", formula) if is_formula or _is_array_formula(formula) else None
+    if cell.data_type == "e":
+        return RawCell("error", str(value))
+    if isinstance(value, bool):
+        return RawCell("bool", "TRUE" if value else "FALSE")
+    if isinstance(value, int | float):
+        return RawCell("number", exact_text(value), str(cell.number_format))
+    if isinstance(value, dt.datetime | dt.date):
+        return RawCell("date", value.isoformat()[:10], str(cell.number_format))
+    if isinstance(value, dt.time | dt.timedelta):
+        return RawCell("error", str(value))
+    return RawCell("text", str(value))
+
+
+def exact_text(value: int | float) -> str:
+    """A number as Excel shows it, at 15 significant digits, written out as a plain decimal.
+
+    >>> exact_text(1234567.8849999998), exact_text(0.1), exact_text(20000001)
+    ('1234567.885', '0.1', '20000001')
+    """
+    if isinstance(value, int):
+        return str(value)
+    return format(Decimal(format(value, ".15g")), "f")
+
+
+def _is_array_formula(formula: object) -> bool:
+    return type(formula).__name__ in ("ArrayFormula", "DataTableFormula")

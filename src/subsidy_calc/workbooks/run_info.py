@@ -1,0 +1,31 @@
+"""What a run is called and made of: printed in footers and on the sheet 运行, and kept in run.json."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that the run read: its name in places, its copy below inputs/, its SHA-256."""
+
+    name: str
+    copy: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """The identity of a run; `run_hash` is the SHA-256 over program version, inputs and options."""
+
+    version: str
+    year: int
+    schedule: InputFile
+    claims: tuple[InputFile, ...]
+    options: tuple[str, ...]
+    run_hash: str
+
+    @property
+    def short_hash(self) -> str:
+        """The first twelve characters, for footers."""
+        return self.run_hash[:12]

@@ -1,0 +1,83 @@
+"""What a parameter comes to (a figure) and what a condition comes to (a verdict).
+
+A figure is known, missing for want of facts, or nothing, because no row or no case holds;
+nothing wins over missing. Among conditions that must all hold, one that fails wins over both;
+among conditions of which one must hold, one that holds does.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from oracle.reading import Value
+
+
+@dataclass(frozen=True)
+class Known:
+    value: Value
+
+
+@dataclass(frozen=True)
+class Missing:
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Nothing:
+    code: Literal["no_row", "no_case"]
+
+
+Figure: TypeAlias = Known | Missing | Nothing
+
+
+@dataclass(frozen=True)
+class Verdict:
+    says: Literal["yes", "no", "missing", "nothing"]
+    facts: tuple[str, ...] = ()  # no: those to blame; missing: those that are missing
+    code: str = ""  # nothing: no_row or no_case
+
+
+YES = Verdict("yes")
+
+
+def once_each(facts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(facts))
+
+
+def fault(*figures: Figure) -> Missing | Nothing:
+    """Why these figures, not all of them known, come to no value together."""
+    for figure in figures:
+        if isinstance(figure, Nothing):
+            return figure
+    facts = once_each(
+        fact for figure in figures if isinstance(figure, Missing) for fact in figure.facts
+    )
+    if not facts:
+        raise ValueError("all figures are known")
+    return Missing(facts)
+
+
+def undecided(why: Missing | Nothing) -> Verdict:
+    """The verdict of a condition whose figures come to no value."""
+    if isinstance(why, Nothing):
+        return Verdict("nothing", code=why.code)
+    return Verdict("missing", why.facts)
+
+
+def all_hold(verdicts: list[Verdict]) -> Verdict:
+    for says in ("no", "nothing", "missing"):
+        if found := [verdict for verdict in verdicts if verdict.says == says]:
+            return joined(found)
+    return YES
+
+
+def any_holds(verdicts: list[Verdict]) -> Verdict:
+    for says in ("yes", "nothing", "missing"):
+        if found := [verdict for verdict in verdicts if verdict.says == says]:
+            return joined(found)
+    return joined(verdicts)
+
+
+def joined(alike: list[Verdict]) -> Verdict:
+    facts = once_each(fact for verdict in alike for fact in verdict.facts)
+    return Verdict(alike[0].says, facts, alike[0].code)
