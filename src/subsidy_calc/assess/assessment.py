@@ -22,9 +22,17 @@ from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem, ScheduleRefused
 from subsidy_calc.values.verdicts import CANNOT_TELL
 
-YEAR_OUTSIDE = wording("run.year_outside", zh="{year}年度不在政策有效期内", en="the policy year {year} is outside the time in force")
-CHOOSE_YEAR = wording("run.choose_year", zh="--year 写认定或实施的年度，不是兑现的年度", en="--year is the year of the claims, not of payment")
-ABOUT_MISSING = wording("row.about_missing", zh="未填{facts}，不知适用哪一条款", en="without {facts} no clause can be chosen for it")
+YEAR_OUTSIDE = wording(
+    "run.year_outside", zh="{year}年度不在政策有效期内", en="the policy year {year} is outside the time in force"
+)
+CHOOSE_YEAR = wording(
+    "run.choose_year",
+    zh="--year 写认定或实施的年度，不是兑现的年度",
+    en="--year is the year of the claims, not of payment",
+)
+ABOUT_MISSING = wording(
+    "row.about_missing", zh="未填{facts}，不知适用哪一条款", en="without {facts} no clause can be chosen for it"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,9 +94,7 @@ def _refuse_unchosen(claims: Claims, results: Sequence[ClauseResult]) -> tuple[C
     return changed, set(found)
 
 
-def _unchosen(
-    claims: Claims, results: Sequence[ClauseResult]
-) -> Iterator[tuple[FactTable, int, Problem]]:
+def _unchosen(claims: Claims, results: Sequence[ClauseResult]) -> Iterator[tuple[FactTable, int, Problem]]:
     for result in results:
         table = claims.tables[result.clause.for_each]
         for claim in np.flatnonzero(result.speaks_of == CANNOT_TELL):
@@ -104,5 +110,3 @@ def _ghost(table: FactTable, claim: int) -> Ghost:
     code = spec.belongs_to[ENTERPRISE]["uscc"] if ENTERPRISE in spec.belongs_to else "uscc"
     parts = dict(zip(spec.key, table.keys[claim], strict=True))
     return Ghost(table.name, row.place, str(row.values[code]), {**dict.fromkeys(spec.columns), **parts})
-
-

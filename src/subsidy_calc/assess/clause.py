@@ -79,5 +79,3 @@ def _in_force(clause: Clause, schedule: Schedule, facts: Facts) -> Verdicts:
             side, known = compared(date.numbers(), bound)
             each.append(verdict_column(np.asarray(side * sign >= 0), known))
     return Verdicts(IN_FORCE(), all_of(each, facts.rows.size), period.place, (date,))
-
-

@@ -14,7 +14,6 @@ from subsidy_calc.assess.reasons import Reason, missing_facts
 from subsidy_calc.facts.claims import Claims, Ghost
 from subsidy_calc.facts.earlier import EarlierRow, rest_of_key
 from subsidy_calc.facts.table import key_text
-from subsidy_calc.facts.view import ClaimFacts
 from subsidy_calc.grammar.combination import (
     NIL,
     REDUCED,
@@ -33,7 +32,6 @@ from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.values.exact import grouped_total, replaced
 from subsidy_calc.values.figure import Choice, Down, Figure, Operand, Reading, RowSet, Up, same
 from subsidy_calc.values.messages import Message, wording
-from subsidy_calc.values.quantities import Quantity
 
 GROUP_TOTAL = wording("rule.group_total", zh="同组合计", en="total of the group")
 WAS_UNCHANGED = wording("rule.unchanged", zh="不变", en="unchanged")
@@ -266,7 +264,11 @@ class _Work:
     def _ghost_key(self, rule: Rule, ghost: Ghost) -> Key:
         own = f"{ghost.table}."
         return tuple(
-            ghost.uscc if name == ENTERPRISE else ghost.parts.get(name.removeprefix(own)) if name.startswith(own) else None
+            ghost.uscc
+            if name == ENTERPRISE
+            else ghost.parts.get(name.removeprefix(own))
+            if name.startswith(own)
+            else None
             for name in rule.grouped.per
         )
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from subsidy_calc.assess.combination import Combined
 from subsidy_calc.assess.lines import LineMaker
+from subsidy_calc.facts.table import FactMaker
 from subsidy_calc.grammar.combination import UNCONCERNED, Rule
 from subsidy_calc.values.figure import Figure, FromCells, FromSchedule, Operand, Reading
 from subsidy_calc.values.messages import Message
@@ -115,13 +116,29 @@ def _is_transparent(figure: Figure, row: int) -> bool:
 
 
 def _operand_nodes(figure: Figure, row: int) -> tuple[Node, ...]:
+    return tuple(_node(operand.source, operand.row(row)) for operand in used_operands(figure, row))
+
+
+def used_operands(figure: Figure, row: int) -> tuple[Operand, ...]:
+    """The operands that made a row's value; a node's operands are their nodes, in the same order."""
     chosen = figure.chosen
     operands = figure.made_from
     if isinstance(figure.made_by, Rule):
         operands = operands[:1]  # the members of a group are lines of their own
     elif chosen is not None and chosen.of_operands:
         operands = () if chosen.which[row] < 0 else (operands[chosen.which[row]],)
-    return tuple(_node(operand.source, operand.row(row)) for operand in operands if operand.row(row) >= 0)
+    return tuple(operand for operand in operands if operand.row(row) >= 0)
+
+
+def claimed_sum(node: Node) -> Node | None:
+    """The sum as claimed, where a verified one took its place: a sheet shows both."""
+    source = node.source
+    if not isinstance(source, Figure) or not isinstance(source.made_by, FactMaker) or len(source.made_from) != 2:
+        return None
+    claimed, _ = source.made_from
+    shown = {part.identity for part in node.operands}
+    found = _node(claimed.source, claimed.row(node.row))
+    return None if found.identity in shown or found.value is None else found
 
 
 def _decided_by(figure: Figure, row: int) -> tuple[Node, ...]:
@@ -164,4 +181,4 @@ def _place(source: Figure | Reading, row: int) -> Place | None:
     chosen = source.chosen if isinstance(source, Figure) else None
     if len(origin.places) == 1 or chosen is None or chosen.which[row] < 0:
         return origin.places[0]
-    return origin.places[chosen.which[row]]
+    return origin.places[int(chosen.which[row])]

@@ -76,7 +76,7 @@ def make_lines(results: Sequence[ClauseResult], tables: Sequence[FactTable], ref
     numbers = np.array([number for number, _ in found], np.int64)
     claims = np.array([head.claim for head in heads], np.int64)
     judged = [
-        _judge(results[number], head.claim) if number < len(results) else ("nil", _no_clause(head, results, tables))
+        _judge(results[number], head.claim) if number < len(results) else ("nil", _no_clause(head, results))
         for number, head in found
     ]
     return Lines(
@@ -135,7 +135,7 @@ def _judge(result: ClauseResult, claim: int) -> tuple[Status, Reason | None]:
     return "awarded", None
 
 
-def _no_clause(head: LineHead, results: Sequence[ClauseResult], tables: Sequence[FactTable]) -> Reason:
+def _no_clause(head: LineHead, results: Sequence[ClauseResult]) -> Reason:
     """Name the claim by what the clauses of its table look at, else by its key."""
     looked_at: dict[str, str] = {}
     for result in results:
@@ -169,4 +169,3 @@ def _joined(results: Sequence[ClauseResult], numbers: Index, claims: Index) -> F
     values = choose(columns, which) if columns else without_numbers(NOTHING, len(numbers))
     labels = tuple(result.award.label for result in results)
     return Figure(AWARD(), rows, values, "money", LineMaker(), operands, Choice(which, labels, of_operands=True))
-

@@ -26,7 +26,9 @@ LEFT = wording(
     "cap.group", zh="合计不超过{limit}，历年已用{used}", en="together at most {limit}, of which {used} was used before"
 )
 UNTOLD = wording(
-    "cap.untold", zh="合计不超过{limit}，须先确定{line}能否兑现", en="together at most {limit}; first {line} must be settled"
+    "cap.untold",
+    zh="合计不超过{limit}，须先确定{line}能否兑现",
+    en="together at most {limit}; first {line} must be settled",
 )
 LIMIT_MISSING = wording("cap.limit_missing", zh="上限未知：未填{facts}", en="the limit is not known: no {facts}")
 EARLIER_UNREADABLE = wording(

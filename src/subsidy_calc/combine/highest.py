@@ -1,6 +1,6 @@
 """Highest: of the lines of a group only the highest is paid (就高不重复); ties go by the claims' keys.
 
-    highest: {per: [enterprise], clauses: [provincial, municipal]}
+highest: {per: [enterprise], clauses: [provincial, municipal]}
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from subsidy_calc.values.messages import wording
 
 HIGHER = wording("highest.nil", zh="就高不重复，只兑现{line}", en="only the highest is paid, {line}")
 UNTOLD = wording(
-    "highest.untold", zh="就高不重复，须先确定{line}能否兑现", en="only the highest is paid; first {line} must be settled"
+    "highest.untold",
+    zh="就高不重复，须先确定{line}能否兑现",
+    en="only the highest is paid; first {line} must be settled",
 )
 
 

@@ -24,10 +24,14 @@ UNTOLD = wording(
     "once.untold", zh="一次性奖励，须先确定{line}能否兑现", en="paid once only; first {line} must be settled"
 )
 EARLIER_UNREADABLE = wording(
-    "once.earlier_untold", zh="历年兑现{place}读不出，可能已奖", en="{place} of the earlier awards cannot be read; may be paid"
+    "once.earlier_untold",
+    zh="历年兑现{place}读不出，可能已奖",
+    en="{place} of the earlier awards cannot be read; may be paid",
 )
 ONE_KEY = wording(
-    "schedule.once_keep", zh="keep 写 first、{{earliest: 日期}} 或 {{latest: 日期}}", en="keep is first, earliest or latest"
+    "schedule.once_keep",
+    zh="keep 写 first、{{earliest: 日期}} 或 {{latest: 日期}}",
+    en="keep is first, earliest or latest",
 )
 NOT_A_DATE = wording("schedule.once_date", zh="先后要用日期来比", en="what comes first is told by a date")
 

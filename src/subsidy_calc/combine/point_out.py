@@ -1,6 +1,6 @@
 """Point out: changes no money; what is paid under two or more clauses at once is remarked on.
 
-    point_out: {per: [enterprise, recognition.kind], clauses: […], say: 同时享受省级和市级奖励}
+point_out: {per: [enterprise, recognition.kind], clauses: […], say: 同时享受省级和市级奖励}
 """
 
 from __future__ import annotations

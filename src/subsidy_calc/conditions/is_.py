@@ -10,7 +10,7 @@ from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
 from subsidy_calc.values.exact import compared
-from subsidy_calc.values.figure import Figure, Operand
+from subsidy_calc.values.figure import Figure, Operand, given
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.verdicts import Verdicts, verdict_column
 
@@ -28,8 +28,7 @@ class Is(Comparison):
         else:
             bound = self.is_.term(facts)
             left, right = value.texts(), bound.texts()
-            known = np.not_equal(left, None) & np.not_equal(right, None)
-            verdicts = verdict_column(np.equal(left, right), known)
+            verdicts = verdict_column(np.asarray(left == right, dtype=bool), given(left) & given(right))
         label = IS(value=value.source.label, bound=bound.source.label)
         return Verdicts(label, verdicts, self.place, (value, bound))
 

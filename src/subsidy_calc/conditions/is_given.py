@@ -9,7 +9,7 @@ import numpy as np
 from subsidy_calc.grammar.condition import Comparison
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
-from subsidy_calc.values.figure import Figure, Operand
+from subsidy_calc.values.figure import Figure, Operand, given
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.verdicts import Verdicts, verdict_column
 
@@ -22,11 +22,9 @@ class IsGiven(Comparison):
 
     def judge(self, value: Operand, facts: Facts) -> Verdicts:
         wanted = self.is_given == "true"
-        if isinstance(value.source, Figure):
-            given = value.numbers().known
-        else:
-            given = np.not_equal(value.texts(), None)
-        verdicts = verdict_column(given == wanted, np.ones(facts.rows.size, bool))
+        is_number = isinstance(value.source, Figure)
+        filled_in = value.numbers().known if is_number else given(value.texts())
+        verdicts = verdict_column(filled_in == wanted, np.ones(facts.rows.size, bool))
         label = (GIVEN if wanted else NOT_GIVEN)(value=value.source.label)
         return Verdicts(label, verdicts, self.place, (value,))
 

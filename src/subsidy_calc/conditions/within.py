@@ -21,7 +21,9 @@ from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.verdicts import Verdicts, all_of, verdict_column
 
 WITHIN = wording(
-    "condition.within", zh="{value}在{first}至{last}之间（含当日）", en="{value} is from {first} to {last}, both included"
+    "condition.within",
+    zh="{value}在{first}至{last}之间（含当日）",
+    en="{value} is from {first} to {last}, both included",
 )
 
 

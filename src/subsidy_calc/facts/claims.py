@@ -21,13 +21,19 @@ from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ONE_OF, ClaimsRefused, Note, Problem
 
 UNKNOWN_PARENT = wording("row.unknown_parent", zh="“{sheet}”里没有{key}", en="the sheet “{sheet}” has no {key}")
-PARENT_REFUSED = wording("row.parent_refused", zh="“{sheet}”里{key}那一行未被接受", en="the row of {key} on “{sheet}” was refused")
+PARENT_REFUSED = wording(
+    "row.parent_refused", zh="“{sheet}”里{key}那一行未被接受", en="the row of {key} on “{sheet}” was refused"
+)
 ADD_PARENT = wording("row.add_parent", zh="在“{sheet}”补上，或改正代码", en="add it to “{sheet}”, or correct the code")
 FIX_PARENT = wording("row.fix_parent", zh="先改正那一行", en="correct that row first")
 NO_SHEET = wording("sheets.none", zh="没有可读的申报表", en="no sheet of claims was found")
 NO_ENTERPRISES = wording("sheets.no_enterprises", zh="缺少工作表“{sheet}”", en="the sheet “{sheet}” is missing")
-SHEET_ABSENT = wording("sheets.absent", zh="没有工作表“{sheet}”，按无此类申报处理", en="no sheet “{sheet}”: no such claims")
-UNNAMED_SHEET = wording("sheets.unnamed", zh="规则没有用到这张工作表，未读取", en="the schedule names no such sheet; not read")
+SHEET_ABSENT = wording(
+    "sheets.absent", zh="没有工作表“{sheet}”，按无此类申报处理", en="no sheet “{sheet}”: no such claims"
+)
+UNNAMED_SHEET = wording(
+    "sheets.unnamed", zh="规则没有用到这张工作表，未读取", en="the schedule names no such sheet; not read"
+)
 HIDDEN_SHEET = wording("sheets.hidden", zh="隐藏的工作表，已读取", en="a hidden sheet; it was read")
 HIDDEN_ROW = wording("rows.hidden", zh="隐藏的行，已读取", en="a hidden row; it was read")
 

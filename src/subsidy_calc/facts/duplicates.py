@@ -13,7 +13,9 @@ from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
 
 SAME_KEY = wording(
-    "row.duplicate_key", zh="与{others}是同一事项而内容不同", en="the same matter as {others}, but with different content"
+    "row.duplicate_key",
+    zh="与{others}是同一事项而内容不同",
+    en="the same matter as {others}, but with different content",
 )
 TWO_NAMES = wording(
     "row.two_names", zh="与{others}是同一信用代码而名称不同", en="the same credit code as {others}, but another name"

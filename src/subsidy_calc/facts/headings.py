@@ -19,7 +19,9 @@ from subsidy_calc.values.problems import ONE_OF, ClaimsRefused, Note, Problem
 NO_HEADINGS = wording("headings.none", zh="找不到表头", en="no row of headings was found")
 KEY_MISSING = wording("headings.key_missing", zh="缺少必需的列“{heading}”", en="the column “{heading}” is missing")
 COLUMN_MISSING = wording(
-    "headings.column_missing", zh="缺少列“{heading}”，按未填处理", en="the column “{heading}” is missing; read as not filled in"
+    "headings.column_missing",
+    zh="缺少列“{heading}”，按未填处理",
+    en="the column “{heading}” is missing; read as not filled in",
 )
 TWICE = wording("headings.twice", zh="列“{heading}”出现两次", en="the column “{heading}” stands twice")
 KEEP_ONE = wording("headings.keep_one", zh="只保留一列", en="keep one of them")
@@ -53,9 +55,9 @@ class HeadingRow:
     problems: tuple[Problem, ...] = ()
     notes: tuple[Note, ...] = ()
 
-    def index_of(self, column: str) -> int:
-        """The column's number in the sheet; 0 where it has none."""
-        return next((s.index for s in self.slots if (s.column, s.part) == (column, "value")), 0)
+    def index_of(self, column: str, part: Part = "value") -> int:
+        """The number in the sheet of a column, or of its verified sum or reason; 0 where it has none."""
+        return next((s.index for s in self.slots if (s.column, s.part) == (column, part)), 0)
 
 
 def find_headings(sheet: RawSheet, table: Table, language: Language) -> HeadingRow:

@@ -22,7 +22,9 @@ from subsidy_calc.values.messages import Message, Wording, wording
 Value: TypeAlias = "str | Fraction"
 
 ERROR_CELL = wording("cell.error", zh="单元格是错误值", en="the cell holds an error")
-REPAIR_FORMULA = wording("cell.repair_formula", zh="在Excel里改正公式或填入数值", en="repair the formula or enter the value")
+REPAIR_FORMULA = wording(
+    "cell.repair_formula", zh="在Excel里改正公式或填入数值", en="repair the formula or enter the value"
+)
 UNCALCULATED = wording("cell.uncalculated", zh="公式从未计算过，没有结果", en="the formula was never calculated")
 OPEN_AND_SAVE = wording("cell.open_and_save", zh="用Excel或WPS打开并保存一次", en="open it in Excel and save it")
 TIDIED = wording("note.tidied", zh="已规范写法", en="written in the usual form")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from subsidy_calc.facts.fates import REPEAT_OF
-from subsidy_calc.facts.headings import HeadingRow, Slot
+from subsidy_calc.facts.headings import HeadingRow, Part, Slot
 from subsidy_calc.facts.parsing import Fault, Parsed, Setting, Value, parser_of, unusable
 from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank
 from subsidy_calc.schedule.tables import Column, Table
@@ -16,16 +16,30 @@ from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import Note, Problem
 from subsidy_calc.values.quantities import Quantity, read_quantity, write_quantity
 
-BLANK = wording("cell.blank", zh="未填“{heading}”，相关奖励无法判定", en="“{heading}” is not filled in; what needs it cannot be told")
-BLANK_KEY = wording("cell.blank_key", zh="未填“{heading}”，这一行无法识别", en="“{heading}” is not filled in; the row cannot be told apart")
+BLANK = wording(
+    "cell.blank",
+    zh="未填“{heading}”，相关奖励无法判定",
+    en="“{heading}” is not filled in; what needs it cannot be told",
+)
+BLANK_KEY = wording(
+    "cell.blank_key",
+    zh="未填“{heading}”，这一行无法识别",
+    en="“{heading}” is not filled in; the row cannot be told apart",
+)
 FILL_IN = wording("cell.fill_in", zh="补填", en="fill it in")
 READ_AS = wording("note.if_blank", zh="空白按规则取值", en="blank, read as the schedule says")
 NOT_VERIFIED = wording("note.not_verified", zh="未审定，按申报额", en="not verified; the claimed sum is used")
 NOT_YET_VERIFIED = wording("cell.not_verified", zh="未填审定额", en="the verified sum is not filled in")
-ABOVE = wording("cell.verified_above", zh="审定额高于申报额{claimed}", en="the verified sum is above the claimed {claimed}")
-LOWER_IT = wording("cell.verified_lower", zh="审定额不得高于申报额，请核对", en="a verified sum is at most the claimed one; check both")
+ABOVE = wording(
+    "cell.verified_above", zh="审定额高于申报额{claimed}", en="the verified sum is above the claimed {claimed}"
+)
+LOWER_IT = wording(
+    "cell.verified_lower", zh="审定额不得高于申报额，请核对", en="a verified sum is at most the claimed one; check both"
+)
 NO_REASON = wording("note.no_reason", zh="核减而未写原因", en="reduced without a reason")
-CLAIM_MISSING = wording("cell.claim_missing", zh="有审定额而未填申报额", en="there is a verified sum but no claimed one")
+CLAIM_MISSING = wording(
+    "cell.claim_missing", zh="有审定额而未填申报额", en="there is a verified sum but no claimed one"
+)
 
 
 @dataclass(slots=True)
@@ -90,7 +104,7 @@ class _RowReader:
 
     def read(self, number: int, cells: RawRow) -> ReadRow:
         row = ReadRow(self.name, Cell(self.sheet.file, self.sheet.name, number))
-        by_part = {(slot.column, slot.part): slot for slot in self.headings.slots}
+        by_part: dict[tuple[str, Part], Slot] = {(slot.column, slot.part): slot for slot in self.headings.slots}
         for name, column in self.table.columns.items():
             row.values[name] = self._cell(row, cells, column, by_part.get((name, "value")), name)
             if column.verified:
@@ -113,7 +127,7 @@ class _RowReader:
         return parsed.value if parsed.value != "" else None
 
     def _verified(
-        self, row: ReadRow, cells: RawRow, name: str, column: Column, by_part: dict[tuple[str, str], Slot]
+        self, row: ReadRow, cells: RawRow, name: str, column: Column, by_part: dict[tuple[str, Part], Slot]
     ) -> None:
         slot = by_part.get((name, "verified"))
         row.claimed[name] = row.values[name]
@@ -197,4 +211,3 @@ def _shown(parsed: Parsed, column: Column) -> str:
     if column.type == "percent":
         return write_quantity(Quantity(parsed.value, "ratio"), "zh")
     return str(parsed.value)
-

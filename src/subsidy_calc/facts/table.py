@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 
-from subsidy_calc.facts.headings import HeadingRow
+from subsidy_calc.facts.headings import HeadingRow, Part
 from subsidy_calc.facts.rows import ReadRow
 from subsidy_calc.grammar.scope import UNIT_OF_TYPE
 from subsidy_calc.schedule.tables import Column as ColumnSpec
 from subsidy_calc.schedule.tables import Table
-from subsidy_calc.values.exact import Index, column_of
+from subsidy_calc.values.exact import Column, Index, column_of
 from subsidy_calc.values.figure import Choice, Figure, FromCells, Reading, RowPlaces, RowSet, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.quantities import Quantity, read_quantity
 
@@ -81,14 +81,11 @@ def make_table(
 ) -> FactTable:
     """Make the columns of accepted rows. `headings` are those of each sheet that the rows come from."""
     rows = RowSet(name, len(read))
-    places = _places(read)
-    facts = {
-        f"{name}.{column}": _fact(f"{name}.{column}", column, spec.columns[column], read, rows, places, headings)
-        for column in spec.columns
-    }
+    columns = _Columns(name, spec, read, rows, _places(read), headings)
+    facts = {f"{name}.{column}": columns.fact(column) for column in spec.columns}
     links = {parent: _parent_rows(read, spec, parents[parent]) for parent in spec.belongs_to}
     keys = [key_of(row, spec) for row in read]
-    return FactTable(name, spec, rows, read, keys, facts, places, links, frozenset(keys))
+    return FactTable(name, spec, rows, read, keys, facts, columns.places, links, frozenset(keys))
 
 
 def _places(read: Sequence[ReadRow]) -> RowPlaces:
@@ -98,47 +95,66 @@ def _places(read: Sequence[ReadRow]) -> RowPlaces:
     return RowPlaces(tuple(sheets), np.array(sheet, np.int64), np.array([r.place.row for r in read], np.int64))
 
 
-def _fact(
-    fact: str,
-    column: str,
-    spec: ColumnSpec,
-    read: Sequence[ReadRow],
-    rows: RowSet,
-    places: RowPlaces,
-    headings: dict[Cell, HeadingRow],
-) -> Figure | Reading:
-    origin = FromCells(places, tuple(headings[sheet].index_of(column) for sheet in places.sheets))
-    label = HEADING(heading=spec.heading)
-    unit = UNIT_OF_TYPE.get(spec.type)
-    if unit is None:
-        texts = np.array([row.values[column] for row in read] + [None], dtype=object)[:-1]
-        return Reading(label, rows, texts, fact, origin)
-    values = column_of([_number(row.values[column]) for row in read])
-    if spec.verified is None:
-        blank = _blank_choice(column, spec, read)
-        return Figure(label, rows, values, unit, FactMaker(), chosen=blank, origin=origin, fact=fact)
-    claimed_values = column_of([_number(row.claimed[column]) for row in read])
-    verified_values = column_of([_number(row.verified[column]) for row in read])
-    verified_columns = tuple(_verified_index(headings[sheet], column) for sheet in places.sheets)
-    claimed = Figure(
-        CLAIMED(heading=spec.heading), rows, claimed_values, unit, FactMaker(),
-        chosen=_blank_choice(column, spec, read), origin=origin, fact=fact,
-    )  # fmt: skip
-    verified = Figure(
-        VERIFIED(heading=spec.heading), rows, verified_values, unit, FactMaker(),
-        origin=FromCells(places, verified_columns), fact=fact,
-    )  # fmt: skip
-    which = verified_values.known.astype(np.int64)
-    chosen = Choice(which, (USES_CLAIMED(), USES_VERIFIED()), of_operands=True)
-    return Figure(label, rows, values, unit, FactMaker(), (same(claimed), same(verified)), chosen, origin, fact)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Columns:
+    """Makes the columns of a table out of its accepted rows."""
+
+    table: str
+    spec: Table
+    read: Sequence[ReadRow]
+    rows: RowSet
+    places: RowPlaces
+    headings: dict[Cell, HeadingRow]
+
+    def fact(self, column: str) -> Figure | Reading:
+        spec = self.spec.columns[column]
+        if spec.type in UNIT_OF_TYPE:
+            return self._number(column, spec) if spec.verified is None else self._verified(column, spec)
+        texts = np.array([row.values[column] for row in self.read] + [None], dtype=object)[:-1]
+        return Reading(
+            HEADING(heading=spec.heading), self.rows, texts, self._name(column), self._cells(column, "value")
+        )
+
+    def _number(self, column: str, spec: ColumnSpec) -> Figure:
+        values = column_of([_number(row.values[column]) for row in self.read])
+        label, blank = HEADING(heading=spec.heading), _blank_choice(column, spec, self.read)
+        return self._figure(column, label, values, chosen=blank, origin=self._cells(column, "value"))
+
+    def _verified(self, column: str, spec: ColumnSpec) -> Figure:
+        """The fact of a verified column: the verified sum where there is one, else the claimed."""
+        values = column_of([_number(row.values[column]) for row in self.read])
+        claimed_values = column_of([_number(row.claimed[column]) for row in self.read])
+        verified_values = column_of([_number(row.verified[column]) for row in self.read])
+        cells, blank = self._cells(column, "value"), _blank_choice(column, spec, self.read)
+        claimed = self._figure(column, CLAIMED(heading=spec.heading), claimed_values, chosen=blank, origin=cells)
+        verified_cells = self._cells(column, "verified")
+        verified = self._figure(column, VERIFIED(heading=spec.heading), verified_values, origin=verified_cells)
+        which = verified_values.known.astype(np.int64)
+        chosen = Choice(which, (USES_CLAIMED(), USES_VERIFIED()), of_operands=True)
+        made_from = (same(claimed), same(verified))
+        return replace(
+            self._figure(column, HEADING(heading=spec.heading), values, chosen=chosen, origin=cells),
+            made_from=made_from,
+        )
+
+    def _figure(
+        self, column: str, label: Message, values: Column, *, chosen: Choice | None = None, origin: FromCells
+    ) -> Figure:
+        unit = UNIT_OF_TYPE[self.spec.columns[column].type]
+        fact = self._name(column)
+        return Figure(label, self.rows, values, unit, FactMaker(), chosen=chosen, origin=origin, fact=fact)
+
+    def _cells(self, column: str, part: Part) -> FromCells:
+        return FromCells(
+            self.places, tuple(self.headings[sheet].index_of(column, part) for sheet in self.places.sheets)
+        )
+
+    def _name(self, column: str) -> str:
+        return f"{self.table}.{column}"
 
 
 def _number(value: object) -> Fraction | None:
     return value if isinstance(value, Fraction) else None
-
-
-def _verified_index(headings: HeadingRow, column: str) -> int:
-    return next((s.index for s in headings.slots if (s.column, s.part) == (column, "verified")), 0)
 
 
 def _blank_choice(column: str, spec: ColumnSpec, read: Sequence[ReadRow]) -> Choice | None:
@@ -156,4 +172,4 @@ def _parent_rows(read: Sequence[ReadRow], spec: Table, parent: FactTable) -> Ind
     if not wanted or not parent.keys:
         return np.full(len(wanted), -1, np.int64)
     index = pd.Index(["\x1f".join(key) for key in parent.keys])
-    return index.get_indexer(["\x1f".join(key) for key in wanted]).astype(np.int64)
+    return index.get_indexer(pd.Index(["\x1f".join(key) for key in wanted])).astype(np.int64)

@@ -71,7 +71,9 @@ class Group:
 
 
 DECIDED_WITH_OTHERS = wording(
-    "rule.decided_with_others", zh="与同组其他事项一并确定，列出结果", en="settled together with others; the result is entered"
+    "rule.decided_with_others",
+    zh="与同组其他事项一并确定，列出结果",
+    en="settled together with others; the result is entered",
 )
 # what a rule did to a line, as the choice of its figure
 UNCONCERNED, UNCHANGED, REDUCED, NIL, UNTOLD = -1, 0, 1, 2, 3

@@ -29,9 +29,7 @@ class OneOf:
     shorthand: Callable[[str], str] | None = None
     also: tuple[tuple[str, str], ...] = ()  # a second key of a word, and the word
 
-    def __get_pydantic_core_schema__(
-        self, source: type[Word], handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(self, source: type[Word], handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         base = self.kind or source
         words = {name: word for name, word in find_words(self.folder).items() if issubclass(word, base)}
         keys = {name: name for name in words} | dict(self.also)
@@ -62,4 +60,4 @@ class OneOf:
 def _key_of(value: Any, keys: dict[str, str]) -> str:  # Any: raw document
     if isinstance(value, Word):
         return value.word
-    return next(key for key in value if key in keys)
+    return next(str(key) for key in value if key in keys)

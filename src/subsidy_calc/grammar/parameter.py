@@ -23,7 +23,9 @@ from subsidy_calc.values.quantities import Unit
 FACT_NAME = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 NOT_A_TERM = wording(
-    "schedule.not_a_term", zh="“{fact}”只能与选项或另一指标比较", en="“{fact}” is compared with a choice or another fact"
+    "schedule.not_a_term",
+    zh="“{fact}”只能与选项或另一指标比较",
+    en="“{fact}” is compared with a choice or another fact",
 )
 WRONG_UNIT = wording("schedule.wrong_unit", zh="这里的单位不对", en="the unit does not fit here")
 UNIT_NAMES = {

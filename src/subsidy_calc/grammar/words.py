@@ -52,7 +52,9 @@ def _word_of(module_name: str) -> type[Word]:
     found = [
         value
         for value in vars(module).values()
-        if inspect.isclass(value) and issubclass(value, Word) and value.__module__ == module_name
+        if inspect.isclass(value)
+        and issubclass(value, Word)
+        and value.__module__ == module_name
         and not value.__name__.endswith("Branch")
     ]
     if len(found) != 1:

@@ -7,7 +7,7 @@ place of the entries it was made from.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from pydantic import (
     BaseModel,
@@ -17,7 +17,6 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from typing_extensions import Self
 
 from subsidy_calc.values.places import NOWHERE, Line
 

@@ -59,7 +59,8 @@ class Cases(Parameter):
         which, untold = _first_that_holds(verdicts, facts.rows.size)
         column = marked(choose([value.numbers() for value in values], which), untold, MISSING)
         labels = tuple(WHEN(condition=v.label) if v else OTHERWISE() for v in verdicts)
-        unit = next((v.figure.unit for v in values if v.figure.unit != "no_limit"), "no_limit")
+        units = [value.figure.unit for value in values if value.figure.unit != "no_limit"]
+        unit: Unit = units[0] if units else "no_limit"
         chosen = Choice(which, labels, of_operands=True, verdicts=verdicts)
         origin = FromSchedule(tuple(case.place for case in self.cases))
         return same(Figure(BY_CASE(), facts.rows, column, unit, self, values, chosen, origin))

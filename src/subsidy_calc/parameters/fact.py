@@ -10,7 +10,9 @@ from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
 
-NOT_A_NUMBER = wording("schedule.not_a_number", zh="“{fact}”不是数，这里要用数", en="“{fact}” is no number; one is needed here")
+NOT_A_NUMBER = wording(
+    "schedule.not_a_number", zh="“{fact}”不是数，这里要用数", en="“{fact}” is no number; one is needed here"
+)
 
 
 class Fact(Parameter):

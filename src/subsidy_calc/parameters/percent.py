@@ -1,6 +1,6 @@
 """Percent: a share of another parameter: `{percent: 50%, of: project.equipment}`.
 
-    result = percent × of
+result = percent × of
 """
 
 from __future__ import annotations

@@ -79,9 +79,7 @@ class Stated(Parameter):
         try:
             quantity = read_quantity(self.stated)
         except NotAQuantity:
-            problem = Problem(
-                "not_a_quantity", self.place, NOT_A_QUANTITY(), self.stated, EXPECTED(), WRITE_UNIT()
-            )
+            problem = Problem("not_a_quantity", self.place, NOT_A_QUANTITY(), self.stated, EXPECTED(), WRITE_UNIT())
             scope.report(problem)
             return None
         return Shape(quantity.unit, whole_fen=quantity.value % FEN == 0)

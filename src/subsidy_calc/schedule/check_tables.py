@@ -31,10 +31,14 @@ NOT_UNDER_ENTERPRISE = wording(
 )
 SHEET_TWICE = wording("tables.sheet_twice", zh="两张表都用工作表“{name}”", en="two tables use the sheet “{name}”")
 HEADING_TWICE = wording("tables.heading_twice", zh="两列都用表头“{name}”", en="two columns use the heading “{name}”")
-NO_CHOICES = wording("tables.no_choices", zh="choice 列要写 choices，其他列不写", en="a choice needs choices, others none")
+NO_CHOICES = wording(
+    "tables.no_choices", zh="choice 列要写 choices，其他列不写", en="a choice needs choices, others none"
+)
 MONEY_ONLY = wording("tables.money_only", zh="verified 只用于金额", en="only money can be verified")
 IF_BLANK = wording(
-    "tables.if_blank", zh="if_blank 只用于金额，写成 0元 这样的金额", en="if_blank is for money, and is an amount such as 0元"
+    "tables.if_blank",
+    zh="if_blank 只用于金额，写成 0元 这样的金额",
+    en="if_blank is for money, and is an amount such as 0元",
 )
 CIRCLE = wording("tables.circle", zh="表的从属关系成了圈", en="the tables belong to one another in a circle")
 

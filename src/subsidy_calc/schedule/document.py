@@ -44,9 +44,7 @@ COMMA_TRAP = wording(
     zh="花括号里的金额不能带逗号：写500000元或50万元",
     en="no comma in an amount inside braces: write 500000元 or 50万元",
 )
-COLON_TRAP = wording(
-    "yaml.colon_trap", zh="冒号要用半角并在后面加空格", en="use an ASCII colon and a space after it"
-)
+COLON_TRAP = wording("yaml.colon_trap", zh="冒号要用半角并在后面加空格", en="use an ASCII colon and a space after it")
 
 _PLAIN_NULL = {"null", "~", ""}
 _AFTER_COMMA = re.compile(r"\d{3}(\.\d+)?\s*(元|万元|亿元|CNY|%|‰)?")
@@ -93,9 +91,8 @@ def _decoded(content: bytes, file: str) -> str:
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
-    place = Line(file, mark.line + 1, mark.column + 1) if mark else Line(file)
-    lines = text.splitlines()
-    near = "".join(lines[max(place.line - 2, 0) : place.line]) if mark else ""
+    place = Line(file) if mark is None else Line(file, mark.line + 1, mark.column + 1)
+    near = "".join(text.splitlines()[max(place.line - 2, 0) : place.line]) if place.line else ""
     fix = COLON_TRAP() if "：" in near else None
     return Problem("yaml_syntax", place, SYNTAX(reason=error.problem or str(error)), fix=fix)
 

@@ -40,7 +40,7 @@ class Cap(Change):
         return Shape(amount.unit, whole_fen=amount.whole_fen and bool(limit and limit.whole_fen))
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
-        amount, limit = figure.made_from
+        limit = figure.made_from[1]
         addresses = cells.addresses(figure.made_from, row)
         first, second = cells.names(figure.made_from, row)
         if limit.numbers().states[row] == UNLIMITED:

@@ -20,7 +20,7 @@ from subsidy_calc.grammar.scope import FactKind, Scope, Shape
 from subsidy_calc.grammar.step import Start
 from subsidy_calc.grammar.written import Entries, Written, place_of
 from subsidy_calc.values.exact import NOTHING, Index, column_of, marked, take
-from subsidy_calc.values.figure import Choice, Figure, FromSchedule, Texts
+from subsidy_calc.values.figure import Choice, Figure, FromSchedule, Texts, given
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import NOWHERE, Line
@@ -75,9 +75,9 @@ class Lookup(Start):
         quantities = [read_quantity(row.text) for row in rows]
         texts = [operand.texts() for operand in by]
         which = _matching(texts, [row.path for row in rows], facts.rows.size)
-        given = np.all([np.not_equal(column, None) for column in texts], axis=0)
+        all_given = np.all([given(column) for column in texts], axis=0)
         values = take(column_of([quantity.value for quantity in quantities]), which)
-        values = marked(values, np.asarray((which < 0) & given), NOTHING)
+        values = marked(values, np.asarray((which < 0) & all_given), NOTHING)
         label = self.labelled(BY(facts=tuple(operand.source.label for operand in by)))
         labels = tuple(ROW(path=row.path, value=q) for row, q in zip(rows, quantities, strict=True))
         chosen = Choice(which, labels, of_operands=False)

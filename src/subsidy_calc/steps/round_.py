@@ -9,7 +9,6 @@ from __future__ import annotations
 from pydantic import Field
 
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.scope import Scope, Shape
 from subsidy_calc.grammar.step import Change
 from subsidy_calc.grammar.written import Written
@@ -33,7 +32,9 @@ NO_HALF_EVEN = wording(
     en="spreadsheets have no function that rounds half to even; the result is entered",
 )
 NOT_A_STEP = wording(
-    "schedule.not_a_rounding_step", zh="取整单位应为大于0的金额，如0.01元、1元、100元", en="round to an amount above 0, such as 0.01元"
+    "schedule.not_a_rounding_step",
+    zh="取整单位应为大于0的金额，如0.01元、1元、100元",
+    en="round to an amount above 0, such as 0.01元",
 )
 
 _FUNCTION: dict[RoundMode, str] = {"half_up": "ROUND", "down": "ROUNDDOWN", "up": "ROUNDUP"}

@@ -47,7 +47,7 @@ class Column:
 
     @property
     def known(self) -> npt.NDArray[np.bool_]:
-        return self.states == KNOWN
+        return np.asarray(self.states == KNOWN)
 
     def at(self, row: int) -> Fraction | None:
         """The number of a row, or None where there is none."""
@@ -206,12 +206,12 @@ def sum_of(column: Column) -> Fraction:
 
 
 _ROUND_UP: dict[RoundMode, Callable[[Whole, Whole, int], Whole]] = {
-    "down": lambda whole, rest, under: whole * 0,
-    "up": lambda whole, rest, under: (rest > 0).astype(np.int64),
-    "half_up": lambda whole, rest, under: (2 * rest >= under).astype(np.int64),
-    "half_even": lambda whole, rest, under: (
-        (2 * rest > under) | ((2 * rest == under) & (whole % 2 == 1))
-    ).astype(np.int64),
+    "down": lambda whole, _rest, _under: whole * 0,
+    "up": lambda _whole, rest, _under: (rest > 0).astype(np.int64),
+    "half_up": lambda _whole, rest, under: (2 * rest >= under).astype(np.int64),
+    "half_even": lambda whole, rest, under: ((2 * rest > under) | ((2 * rest == under) & (whole % 2 == 1))).astype(
+        np.int64
+    ),
 }
 
 

@@ -183,6 +183,11 @@ class Operand:
         return int(self.link.parent[row]) if isinstance(self.link, Up) else row
 
 
+def given(texts: Texts) -> npt.NDArray[np.bool_]:
+    """Where a text is given."""
+    return np.array([text is not None for text in texts], dtype=bool)
+
+
 def same(source: Figure | Reading) -> Operand:
     """The operand of the same rows."""
     return Operand(source, Same())

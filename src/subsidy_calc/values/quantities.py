@@ -99,20 +99,18 @@ def read_date(text: str) -> dt.date:
 
 def write_quantity(quantity: Quantity, language: Literal["zh", "en"]) -> str:
     """Write a quantity for people: `300万元`, `15%`, `2020-06-30`."""
-    value, unit = quantity.value, quantity.unit
-    if unit == "date":
-        return dt.date.fromordinal(int(value)).isoformat()
-    if unit == "ratio":
-        return _write_ratio(value)
-    if unit == "year":
-        return str(value)
-    if unit != "money":
-        return plain_decimal(value, grouped=True)
-    if language == "en":
-        return f"{plain_decimal(value, grouped=True)} yuan"
-    if value and value % 10_000 == 0:
-        return f"{plain_decimal(value / 10_000, grouped=True)}万元"
-    return f"{plain_decimal(value, grouped=True)}元"
+    value = quantity.value
+    match quantity.unit:
+        case "money":
+            return _write_money(value, language)
+        case "date":
+            return dt.date.fromordinal(int(value)).isoformat()
+        case "ratio":
+            return _write_ratio(value)
+        case "year":
+            return str(value)
+        case _:
+            return plain_decimal(value, grouped=True)
 
 
 def plain_decimal(value: Fraction, *, places: int = 0, grouped: bool = False) -> str:
@@ -127,6 +125,13 @@ def plain_decimal(value: Fraction, *, places: int = 0, grouped: bool = False) ->
     before, after = (text[:-digits], "." + text[-digits:]) if digits else (text, "")
     separated = f"{int(before):,}" if grouped else before
     return ("-" if value < 0 else "") + separated + after
+
+
+def _write_money(value: Fraction, language: Literal["zh", "en"]) -> str:
+    if language == "zh" and value and value % 10_000 == 0:
+        return f"{plain_decimal(value / 10_000, grouped=True)}万元"
+    text = plain_decimal(value, places=0 if value.denominator == 1 else 2, grouped=True)
+    return f"{text}元" if language == "zh" else f"{text} yuan"
 
 
 def _write_ratio(value: Fraction) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-import defusedxml  # openpyxl guards against entity bombs only if this is installed
+import defusedxml.ElementTree  # noqa: F401  openpyxl guards against entity bombs only if this is there
 import openpyxl
 from openpyxl.cell.cell import Cell as OpenpyxlCell
 from openpyxl.utils.exceptions import InvalidFileException
@@ -24,11 +25,10 @@ from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Problem
 
 NOT_XLSX = wording("file.not_xlsx", zh="不是能读的.xlsx文件", en="this is no .xlsx file that can be read")
-SAVE_AS_XLSX = wording("file.save_as_xlsx", zh="用Excel或WPS打开，另存为.xlsx", en="open it in Excel and save it as .xlsx")
+SAVE_AS_XLSX = wording(
+    "file.save_as_xlsx", zh="用Excel或WPS打开，另存为.xlsx", en="open it in Excel and save it as .xlsx"
+)
 UNREADABLE_FILE = wording("file.unreadable", zh="打不开文件", en="the file cannot be opened")
-
-if not defusedxml.__version__:
-    raise ImportError("defusedxml")
 
 
 def read_workbook(content: bytes, file: str) -> list[RawSheet]:
@@ -43,9 +43,7 @@ def read_workbook(content: bytes, file: str) -> list[RawSheet]:
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         problem = Problem("not_xlsx", Cell(file, ""), NOT_XLSX(), type(error).__name__, fix=SAVE_AS_XLSX())
         raise ClaimsRefused([problem]) from error
-    return [
-        _sheet(sheet, formulas[sheet.title], file) for sheet in values.worksheets if isinstance(sheet, Worksheet)
-    ]
+    return [_sheet(sheet, formulas[sheet.title], file) for sheet in values.worksheets if isinstance(sheet, Worksheet)]
 
 
 def _sheet(values: Worksheet, formulas: Worksheet, file: str) -> RawSheet:
@@ -58,21 +56,26 @@ def _sheet(values: Worksheet, formulas: Worksheet, file: str) -> RawSheet:
 
 
 def _cell(cell: OpenpyxlCell | Any, formula: Any) -> RawCell | None:  # Any: openpyxl's merged cells and values
-    value = cell.value
-    if value is None:
+    if cell.value is None:
         is_formula = isinstance(formula, str) and formula.startswith("=")
-        return RawCell("uncalculated", formula) if is_formula or _is_array_formula(formula) else None
+        return RawCell("uncalculated", str(formula)) if is_formula or _is_array_formula(formula) else None
     if cell.data_type == "e":
-        return RawCell("error", str(value))
-    if isinstance(value, bool):
-        return RawCell("bool", "TRUE" if value else "FALSE")
-    if isinstance(value, int | float):
-        return RawCell("number", exact_text(value), str(cell.number_format))
-    if isinstance(value, dt.datetime | dt.date):
-        return RawCell("date", value.isoformat()[:10], str(cell.number_format))
-    if isinstance(value, dt.time | dt.timedelta):
-        return RawCell("error", str(value))
-    return RawCell("text", str(value))
+        return RawCell("error", str(cell.value))
+    return _value(cell.value, str(cell.number_format))
+
+
+def _value(value: object, number_format: str) -> RawCell:
+    match value:
+        case bool():
+            return RawCell("bool", "TRUE" if value else "FALSE")
+        case int() | float():
+            return RawCell("number", exact_text(value), number_format)
+        case dt.date():  # a datetime is one, too
+            return RawCell("date", value.isoformat()[:10], number_format)
+        case dt.time() | dt.timedelta():
+            return RawCell("error", str(value))
+        case _:
+            return RawCell("text", str(value))
 
 
 def exact_text(value: int | float) -> str:
@@ -88,3 +91,21 @@ def exact_text(value: int | float) -> str:
 
 def _is_array_formula(formula: object) -> bool:
     return type(formula).__name__ in ("ArrayFormula", "DataTableFormula")
+
+
+def read_workbooks(files: Sequence[tuple[bytes, str]]) -> list[RawSheet]:
+    """Read several workbooks, each given by its bytes and its name in places.
+
+    Raises:
+        ClaimsRefused: with every file that cannot be read.
+    """
+    sheets: list[RawSheet] = []
+    problems: list[Problem] = []
+    for content, name in files:
+        try:
+            sheets += read_workbook(content, name)
+        except ClaimsRefused as error:
+            problems += error.problems
+    if problems:
+        raise ClaimsRefused(problems)
+    return sheets

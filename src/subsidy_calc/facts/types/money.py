@@ -15,7 +15,9 @@ from subsidy_calc.values.messages import wording
 from subsidy_calc.values.quantities import FEN, NotAQuantity, read_number, read_quantity
 
 UNREADABLE = wording("money.unreadable", zh="读不出金额", en="this amount cannot be read")
-EXPECTED = wording("money.expected", zh="以元为单位的数字，最多两位小数", en="a number in yuan with at most two decimals")
+EXPECTED = wording(
+    "money.expected", zh="以元为单位的数字，最多两位小数", en="a number in yuan with at most two decimals"
+)
 ENTER_NUMBER = wording("money.enter_number", zh="只填数字", en="enter the number alone")
 NEGATIVE = wording("money.negative", zh="金额是负数", en="the amount is negative")
 PART_OF_FEN = wording("money.part_of_fen", zh="金额不足一分的尾数", en="the amount ends in part of a fen")

@@ -13,9 +13,21 @@ from subsidy_calc.facts.parsing import Fault, Parsed, Setting, plain, tidied
 from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.values.messages import wording
 
-AS_NUMBER = wording("uscc.as_number", zh="信用代码存成了数字，末尾几位已丢失", en="the code is stored as a number; its last digits are lost")
-ENTER_AS_TEXT = wording("uscc.enter_as_text", zh="把单元格设为文本，重新填写18位代码", en="format the cell as text and enter all 18 characters")
-WRONG_CHECK = wording("uscc.check_digit", zh="信用代码校验位不对，可能有错字", en="the code's check digit is wrong; a character may be mistyped")
+AS_NUMBER = wording(
+    "uscc.as_number",
+    zh="信用代码存成了数字，末尾几位已丢失",
+    en="the code is stored as a number; its last digits are lost",
+)
+ENTER_AS_TEXT = wording(
+    "uscc.enter_as_text",
+    zh="把单元格设为文本，重新填写18位代码",
+    en="format the cell as text and enter all 18 characters",
+)
+WRONG_CHECK = wording(
+    "uscc.check_digit",
+    zh="信用代码校验位不对，可能有错字",
+    en="the code's check digit is wrong; a character may be mistyped",
+)
 NOT_A_CODE = wording("uscc.not_a_code", zh="不是统一社会信用代码", en="this is no unified social credit code")
 EXPECTED = wording("uscc.expected", zh="18位统一社会信用代码", en="a unified social credit code of 18 characters")
 LOOK_UP = wording("uscc.look_up", zh="对照营业执照改正", en="correct it from the business licence")

@@ -1,0 +1,168 @@
+"""`subsidy-calc run`: compute awards and write them."""
+
+from __future__ import annotations
+
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from subsidy_calc.cli.shipped import schedule_path
+from subsidy_calc.cli.terminal import SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.quantities import plain_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from subsidy_calc.pipeline import Computed
+
+HELP = wording("cli.run", zh="计算奖励，写出核定表和结果文件", en="Compute awards and write award sheets and records.")
+RULES = wording(
+    "cli.run.rules",
+    zh="政策规则：文件，或随程序附带的规则名",
+    en="The schedule: a path, or the name of one that travels in the package.",
+)
+YEAR = wording(
+    "cli.run.year",
+    zh="政策年度：认定或实施的年度，不是兑现的年度",
+    en="The policy year: of recognition or carrying out, not of payment.",
+)
+OUT = wording("cli.run.out", zh="写到哪个文件夹", en="The folder to write.")
+STRICT = wording(
+    "cli.run.strict",
+    zh="没有历年兑现资料就不计算",
+    en="Refuse to compute without the earlier awards that a rule needs.",
+)
+FORCE = wording("cli.run.force", zh="覆盖以前的运行结果", en="Replace an earlier run.")
+ALL = wording("cli.run.all", zh="没有奖励的企业也写核定表", en="A workbook also for enterprises without an award.")
+SUMMARY = wording("cli.run.summary_only", zh="不写各企业的核定表", en="No workbook an enterprise.")
+JSON = wording("cli.json", zh="结果以JSON输出", en="Print the result as JSON.")
+BOTH = wording(
+    "cli.run.both", zh="--all 和 --summary-only 只能选一个", en="--all and --summary-only exclude each other."
+)
+WRITING = wording("cli.run.writing", zh="写核定表", en="award sheets")
+CLAUSE = wording("cli.run.clause", zh="条款", en="clause")
+AWARDED = wording("cli.run.awarded", zh="兑现", en="awarded")
+NIL = wording("cli.run.nil", zh="不兑现", en="nil")
+CANNOT_TELL = wording("cli.run.cannot_tell", zh="无法判定", en="cannot tell")
+SUM = wording("cli.run.sum", zh="金额（元）", en="sum (yuan)")
+NO_CLAUSE = wording("cli.run.no_clause", zh="无条款", en="no clause")
+TOTAL = wording("cli.run.total", zh="合计", en="total")
+WRITTEN = wording(
+    "cli.run.written",
+    zh="已写入 {folder}：awards.xlsx 和 {count} 份企业核定表",
+    en="Written to {folder}: awards.xlsx and {count} workbooks of enterprises",
+)
+REFUSED_ROWS = wording(
+    "cli.run.refused",
+    zh="{count} 行未被接受，见工作表“未兑现”和“问题”",
+    en="{count} rows were refused; see the sheets of awards.xlsx",
+)
+
+
+@click.command(help=words(HELP))
+@click.argument("claims", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--rules", "schedule", required=True, metavar="SCHEDULE", help=words(RULES))
+@click.option("--year", required=True, type=click.IntRange(1949, 2199), help=words(YEAR))
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help=words(OUT))
+@click.option("--strict", is_flag=True, help=words(STRICT))
+@click.option("--force", is_flag=True, help=words(FORCE))
+@click.option("--all", "every", is_flag=True, help=words(ALL))
+@click.option("--summary-only", is_flag=True, help=words(SUMMARY))
+@click.option("--json", "as_json", is_flag=True, help=words(JSON))
+@click.pass_obj
+def run(  # noqa: PLR0913, PLR0917  a parameter an option
+    obj: dict[str, Any],  # Any: the global options
+    claims: tuple[Path, ...],
+    schedule: str,
+    year: int,
+    out: Path,
+    strict: bool,
+    force: bool,
+    every: bool,
+    summary_only: bool,
+    as_json: bool,
+) -> int:
+    if every and summary_only:
+        raise click.UsageError(words(BOTH))
+    from subsidy_calc import pipeline
+    from subsidy_calc.outputs.folder import check_target, recover
+    from subsidy_calc.outputs.inputs import Options, take_inputs
+
+    recover(out)
+    check_target(out, force)
+    inputs = take_inputs(schedule_path(schedule), claims, Options(year, strict, obj["lang"]))
+    which: pipeline.Sheets = "all" if every else "none" if summary_only else "awarded"
+    shown = sys.stderr.isatty() and not obj["quiet"] and not as_json
+    with _Progress(shown) as progress:
+        computed = pipeline.run(inputs, out, force=force, books=which, progress=progress)
+    if as_json:
+        _print_record(computed, out)
+    else:
+        print_problems(computed.assessment.claims.problems, most=SHOWN_PROBLEMS)
+        if not obj["quiet"]:
+            _print_summary(computed, out)
+    return 0 if computed.complete else 1
+
+
+class _Progress:
+    """A bar on a terminal, nothing elsewhere."""
+
+    def __init__(self, shown: bool) -> None:
+        self._shown = shown
+        self._stop: Callable[[], None] = lambda: None
+
+    def __enter__(self) -> Callable[[int, int], None]:
+        if not self._shown:
+            return lambda _done, _total: None
+        from rich.console import Console
+        from rich.progress import Progress
+
+        bar = Progress(console=Console(stderr=True), transient=True)
+        task = bar.add_task(words(WRITING), total=None)
+        bar.start()
+        self._stop = bar.stop
+        return lambda done, total: bar.update(task, completed=done, total=total)
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+
+def _print_record(computed: Computed, out: Path) -> None:
+    from subsidy_calc.outputs.records import run_record
+
+    record = run_record(computed.assessment, computed.lines, computed.info)
+    problems = problems_record(computed.assessment.claims.problems)
+    print_json(record | {"folder": str(out), "problem_list": problems})
+
+
+def _print_summary(computed: Computed, out: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from subsidy_calc.assess.award_lines import total
+
+    table = Table(words(CLAUSE))
+    for heading in (AWARDED, NIL, CANNOT_TELL, SUM):
+        table.add_column(words(heading), justify="right")
+    clauses = [(clause.clause, clause.title) for clause in computed.assessment.schedule.clauses]
+    for name, title in [*clauses, ("", words(NO_CLAUSE))]:
+        own = [line for line in computed.lines if line.head.clause == name]
+        counts = [str(sum(line.status == status for line in own)) for status in ("awarded", "nil", "cannot_tell")]
+        table.add_row(title, *counts, _yuan(total(own)))
+    every = [str(sum(line.status == s for line in computed.lines)) for s in ("awarded", "nil", "cannot_tell")]
+    table.add_section()
+    table.add_row(words(TOTAL), *every, _yuan(total(computed.lines)))
+    Console().print(table)
+    books = len(list((out / "enterprises").glob("*.xlsx")))
+    click.echo(words(WRITTEN(folder=str(out), count=books)))
+    refused = sum(fate.fate == "refused" for fate in computed.assessment.claims.fates)
+    if refused:
+        click.echo(words(REFUSED_ROWS(count=refused)))
+
+
+def _yuan(value: Fraction) -> str:
+    return plain_decimal(value, places=2, grouped=True)

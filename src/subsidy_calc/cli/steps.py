@@ -1,0 +1,36 @@
+"""`subsidy-calc steps`: the words of the schedule language, from their docstrings."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+
+import click
+
+from subsidy_calc.cli.terminal import words
+from subsidy_calc.values.messages import wording
+
+HELP = wording("cli.steps", zh="列出规则语言的全部词", en="List the words of the schedule language.")
+HEADINGS = {
+    "steps": wording("cli.steps.steps", zh="步骤（award）", en="Steps of an award"),
+    "parameters": wording("cli.steps.parameters", zh="参数的写法", en="Forms of a parameter"),
+    "conditions": wording("cli.steps.conditions", zh="条件（about、eligible_if、when）", en="Conditions"),
+    "combine": wording("cli.steps.combine", zh="组合（combine）", en="Rules of combination"),
+}
+
+
+@click.command(help=words(HELP))
+def steps() -> int:
+    from subsidy_calc.grammar.words import find_words
+
+    for folder, heading in HEADINGS.items():
+        click.secho(words(heading), bold=True)
+        for name, word in find_words(folder).items():
+            module = importlib.import_module(word.__module__)
+            first, _, rest = inspect.cleandoc(module.__doc__ or "").partition("\n")
+            click.echo(f"  {name}")
+            click.echo(f"    {first}")
+            for line in rest.splitlines():
+                click.echo(f"    {line}" if line.strip() else "")
+        click.echo()
+    return 0

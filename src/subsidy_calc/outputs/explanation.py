@@ -1,0 +1,207 @@
+"""The explanation of a line: conditions with the facts that decided them, steps with their cells, combination."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from subsidy_calc.assess.assessment import Assessment
+from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.assess.derivation import Node, Tested, conditions, derivation, in_order
+from subsidy_calc.assess.history import NOT_GIVEN, clauses_that_look_back
+from subsidy_calc.outputs.records import yuan
+from subsidy_calc.schedule.model import Clause
+from subsidy_calc.values.figure import Figure, Operand
+from subsidy_calc.values.formulas import Formula
+from subsidy_calc.values.messages import Language, Message, say, wording
+from subsidy_calc.values.quantities import Quantity, write_quantity
+
+AWARDED = wording("explain.awarded", zh="兑现", en="awarded")
+NIL = wording("explain.nil", zh="不兑现", en="nil")
+CANNOT_TELL = wording("explain.cannot_tell", zh="无法判定", en="cannot tell")
+CLAUSE = wording(
+    "explain.clause", zh="条款：{title}（{document}，{paragraph}）", en="Clause: {title} ({document}, {paragraph})"
+)
+MEANS = wording("explain.means", zh="大意：{says}", en="Meaning: {says}")
+CONDITIONS = wording("explain.conditions", zh="条件", en="Conditions")
+STEPS = wording("explain.steps", zh="计算", en="Steps")
+COMBINATION = wording("explain.combination", zh="组合", en="Combination")
+REASON = wording("explain.reason", zh="原因：{says}", en="Reason: {says}")
+REMARK = wording("explain.remark", zh="提示：{says}", en="Pointed out: {says}")
+ASSUMES = wording("explain.assumes", zh="按以下理解执行", en="Read as follows")
+UNKNOWN = wording("explain.unknown", zh="未知", en="not known")
+
+_VERDICTS = ("✗", "?", "✓")
+_STATUS = {"awarded": AWARDED, "nil": NIL, "cannot_tell": CANNOT_TELL}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explanation:
+    """Everything that led to one line."""
+
+    line: AwardLine
+    clause: Clause | None
+    document: str
+    tested: Sequence[Tested]
+    steps: Sequence[Node]
+    combination: Sequence[tuple[Message, Message]]
+    assumptions: Sequence[str]
+    history_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names the steps of one explanation by their numbers; fulfils the protocol `Cells`."""
+
+    steps: Sequence[Node]
+
+    def addresses(self, operands: Sequence[Operand], row: int) -> tuple[str, ...]:
+        return self.names(operands, row)
+
+    def names(self, operands: Sequence[Operand], row: int) -> tuple[str, ...]:
+        numbers = {node.identity: circled(number) for number, node in enumerate(self.steps, start=1)}
+        found = [numbers.get((id(operand.source), operand.row(row))) for operand in operands]
+        return tuple(name for name in found if name is not None)
+
+
+def explanation(assessment: Assessment, line: AwardLine) -> Explanation:
+    """Gather what led to a line."""
+    combined, schedule = assessment.combined, assessment.schedule
+    clause = schedule.clause(line.head.clause) if line.head.clause else None
+    tree = derivation(combined, line.number)
+    document = schedule.document
+    if clause is not None and clause.cites.in_ == "reported_in" and schedule.reported_in is not None:
+        document = schedule.reported_in
+    looks_back = line.head.clause in clauses_that_look_back(schedule)
+    return Explanation(
+        line=line,
+        clause=clause,
+        document=document.title,
+        tested=conditions(combined, line.number),
+        steps=in_order(tree) if tree is not None else (),
+        combination=[(rule.label(), settled.says) for rule, settled in combined.settled.get(line.number, [])],
+        assumptions=[a.says for a in schedule.assumptions_for({line.head.clause})] if clause else (),
+        history_missing=looks_back and not assessment.claims.earlier_given,
+    )
+
+
+def as_text(explained: Explanation, language: Language) -> str:
+    """The explanation as a page of text."""
+    return "\n".join(_text(explained, language))
+
+
+def as_record(explained: Explanation, language: Language) -> dict[str, object]:
+    """The explanation as JSON has it."""
+    line, clause = explained.line, explained.clause
+    return {
+        "line": line.head.name,
+        "uscc": line.head.uscc,
+        "name": line.enterprise,
+        "clause": line.head.clause,
+        "title": clause.title if clause else "",
+        "document": explained.document,
+        "paragraph": clause.cites.paragraph if clause else "",
+        "claim": {"file": line.head.place.file, "place": str(line.head.place)},
+        "status": line.status,
+        "award": yuan(line.award),
+        "reason_code": line.reason.code if line.reason else "",
+        "reason": say(line.reason.says, language) if line.reason else "",
+        "conditions": [_tested_record(tested, language) for tested in explained.tested],
+        "steps": [_step_record(node, explained, language) for node in explained.steps],
+        "combination": [
+            {"rule": say(rule, language), "did": say(did, language)} for rule, did in explained.combination
+        ],
+        "pointed_out": [say(remark, language) for remark in line.remarks],
+        "assumptions": list(explained.assumptions),
+        "earlier_awards_given": not explained.history_missing,
+    }
+
+
+def circled(number: int) -> str:
+    """A step's number: ① to ⑳, then (21)."""
+    return chr(ord("①") + number - 1) if number <= 20 else f"({number})"
+
+
+def shown_value(node: Node, language: Language) -> str:
+    """A node's value for people; money with separators and at least two digits."""
+    if node.value is None:
+        return say(UNKNOWN(), language)
+    if isinstance(node.value, str) or node.unit is None:
+        return str(node.value)
+    return write_quantity(Quantity(node.value, node.unit), language)
+
+
+def _text(explained: Explanation, language: Language) -> Iterator[str]:
+    line, clause = explained.line, explained.clause
+    status = say(_STATUS[line.status](), language)
+    amount = write_quantity(Quantity(line.award, "money"), language) if line.award else ""
+    yield f"{line.head.name}  {status} {amount}".rstrip()
+    yield f"{line.enterprise}  {line.head.place.file} {line.head.place}"
+    if clause is not None:
+        cited = CLAUSE(title=clause.title, document=explained.document, paragraph=clause.cites.paragraph)
+        yield say(cited, language)
+        yield say(MEANS(says=clause.says), language)
+    if line.reason is not None:
+        yield say(REASON(says=line.reason.says), language)
+    yield from (say(REMARK(says=remark), language) for remark in line.remarks)
+    tested = [text for each in explained.tested for text in _tested_text(each, language, "")]
+    steps = [_step_text(node, explained, language) for node in explained.steps]
+    rules = [f"{say(rule, language)}: {say(did, language)}" for rule, did in explained.combination]
+    assumed = [f"- {says}" for says in explained.assumptions]
+    for heading, texts in ((CONDITIONS, tested), (STEPS, steps), (COMBINATION, rules), (ASSUMES, assumed)):
+        if texts:
+            yield say(heading(), language)
+            yield from (f"  {text}" for text in texts)
+    if explained.history_missing:
+        yield say(NOT_GIVEN(), language)
+
+
+def _tested_text(tested: Tested, language: Language, indent: str) -> Iterator[str]:
+    facts = "  ".join(f"{shown_value(node, language)} ← {node.place}" for node in tested.facts)
+    yield f"{indent}{_VERDICTS[tested.verdict]} {say(tested.label, language)}  {facts}  [{tested.place}]".rstrip()
+    for part in tested.parts:
+        yield from _tested_text(part, language, indent + "  ")
+
+
+def _step_text(node: Node, explained: Explanation, language: Language) -> str:
+    number = circled(list(explained.steps).index(node) + 1)
+    how = _how(node, explained, language)
+    choice = f"（{say(node.choice, language)}）" if node.choice is not None else ""
+    made = f" = {how}" if how else ""
+    return f"{number} {say(node.label, language)}{choice}{made} = {shown_value(node, language)}  [{node.place or ''}]"
+
+
+def _how(node: Node, explained: Explanation, language: Language) -> str:
+    if not isinstance(node.source, Figure) or node.value is None:
+        return ""
+    made = node.source.made_by.excel(node.source, node.row, _Names(explained.steps))
+    if isinstance(made, Formula):
+        return say(made.says, language)
+    return say(made.reason, language) if made.reason is not None else ""
+
+
+def _tested_record(tested: Tested, language: Language) -> dict[str, object]:
+    return {
+        "condition": say(tested.label, language),
+        "verdict": ("no", "cannot_tell", "yes")[tested.verdict],
+        "schedule": str(tested.place),
+        "facts": [{"value": shown_value(node, language), "place": str(node.place or "")} for node in tested.facts],
+        "parts": [_tested_record(part, language) for part in tested.parts],
+    }
+
+
+def _step_record(node: Node, explained: Explanation, language: Language) -> dict[str, object]:
+    numbers = {other.identity: number for number, other in enumerate(explained.steps, start=1)}
+    exact = str(node.value) if isinstance(node.value, Fraction) else None
+    return {
+        "step": numbers[node.identity],
+        "label": say(node.label, language),
+        "choice": say(node.choice, language) if node.choice is not None else "",
+        "how": _how(node, explained, language),
+        "value": shown_value(node, language),
+        "exact": exact,
+        "unit": node.unit or "",
+        "from": [numbers[operand.identity] for operand in (*node.decided_by, *node.operands)],
+        "place": {"file": node.place.file, "place": str(node.place)} if node.place is not None else None,
+    }

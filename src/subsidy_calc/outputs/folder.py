@@ -1,0 +1,140 @@
+"""The folder of a run, swapped in as a whole: an earlier one is whole until the new one is.
+
+Built in `.DIR.new-<process>` beside it; then DIR is moved to `.DIR.old`, the new one to
+DIR, and the old one deleted. Whoever finds `.DIR.old` and no DIR moves it back.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.places import Line
+from subsidy_calc.values.problems import Problem, TargetRefused
+
+NOT_EMPTY = wording(
+    "folder.not_empty", zh="文件夹不是空的，也不是以前的运行结果", en="the folder is not empty and holds no earlier run"
+)
+HOLDS_A_RUN = wording("folder.holds_a_run", zh="文件夹里已有一次运行的结果", en="the folder holds an earlier run")
+NOT_A_FOLDER = wording("folder.not_a_folder", zh="这里有一个文件，不是文件夹", en="this is a file, not a folder")
+OTHER_FOLDER = wording("folder.other", zh="换一个文件夹", en="choose another folder")
+USE_FORCE = wording(
+    "folder.use_force", zh="换一个文件夹，或加 --force 覆盖", en="choose another folder, or add --force to replace it"
+)
+IS_OPEN = wording("folder.is_open", zh="文件正被打开，什么都没有改动", en="a file is open; nothing was changed")
+CLOSE_IT = wording("folder.close_it", zh="关闭{file}再试", en="close {file} and try again")
+CANNOT_WRITE = wording(
+    "folder.cannot_write",
+    zh="写不进去：{reason}；原有结果没有改动",
+    en="cannot write: {reason}; what was there is unchanged",
+)
+FREE_SPACE = wording("folder.free_space", zh="检查磁盘空间和写入权限", en="check free space and permission to write")
+
+
+def recover(target: Path) -> None:
+    """Put an earlier run back if a run was killed between its two moves."""
+    old = _old(target)
+    if old.exists() and not target.exists():
+        old.rename(target)
+
+
+def check_target(target: Path, force: bool) -> None:
+    """Refuse a target that must not be replaced.
+
+    Raises:
+        TargetRefused: it is a file, holds something else, holds a run and `force` is
+            not given, or one of its workbooks is open.
+    """
+    if target.is_file():
+        raise _refused("not_a_folder", target, NOT_A_FOLDER(), OTHER_FOLDER())
+    if not target.exists() or not any(target.iterdir()):
+        return
+    if not _is_run(target):
+        raise _refused("folder_not_empty", target, NOT_EMPTY(), OTHER_FOLDER())
+    if not force:
+        raise _refused("folder_holds_a_run", target, HOLDS_A_RUN(), USE_FORCE())
+    _check_open(target)
+
+
+@contextmanager
+def replacing(target: Path, force: bool) -> Iterator[Path]:
+    """Give a new folder to build in; when all went well, it takes the target's place.
+
+    Raises:
+        TargetRefused: the target must not be replaced, or cannot be written.
+    """
+    try:
+        recover(target)
+        check_target(target, force)
+        _tidy(target)
+        new = target.parent / f".{target.name}.new-{os.getpid()}"
+        new.mkdir(parents=True)
+        try:
+            yield new
+            _swap(new, target)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(_old(target), ignore_errors=True)
+    except OSError as error:
+        raise _refused(
+            "cannot_write", target, CANNOT_WRITE(reason=error.strerror or str(error)), FREE_SPACE()
+        ) from error
+
+
+def _swap(new: Path, target: Path) -> None:
+    old = _old(target)
+    if not target.exists():
+        new.rename(target)
+        return
+    try:
+        target.rename(old)
+    except PermissionError as error:
+        raise _refused("target_open", target, IS_OPEN(), CLOSE_IT(file=target.name)) from error
+    try:
+        new.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+
+
+def _tidy(target: Path) -> None:
+    """Delete what killed runs left beside the target."""
+    if target.exists():
+        shutil.rmtree(_old(target), ignore_errors=True)
+    for left in target.parent.glob(f".{target.name}.new-*"):
+        process = left.name.rpartition("-")[2]
+        if process.isdigit() and (int(process) == os.getpid() or not psutil.pid_exists(int(process))):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _check_open(target: Path) -> None:
+    """Windows locks an open workbook: find out before anything is computed."""
+    for book in sorted(target.rglob("*.xlsx")):
+        try:
+            with book.open("r+b"):
+                pass
+        except PermissionError as error:
+            raise _refused("target_open", book, IS_OPEN(), CLOSE_IT(file=book.name)) from error
+
+
+def _is_run(folder: Path) -> bool:
+    try:
+        record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(record, dict) and record.get("program") == "subsidy-calc"
+
+
+def _old(target: Path) -> Path:
+    return target.parent / f".{target.name}.old"
+
+
+def _refused(code: str, place: Path, says: Message, fix: Message) -> TargetRefused:
+    return TargetRefused([Problem(code, Line(str(place)), says, fix=fix)])

@@ -1,0 +1,135 @@
+"""Records for machines: lines.csv, rows.csv, problems.csv, notes.csv, payments.csv and run.json.
+
+UTF-8 with BOM, so that Excel shows hanzi; money as plain decimal yuan with two digits. A
+text that a spreadsheet would take for a formula gets an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+
+from subsidy_calc.assess.assessment import Assessment
+from subsidy_calc.assess.award_lines import AwardLine, total
+from subsidy_calc.values.messages import Language, Message, say
+from subsidy_calc.values.places import Cell, Place
+from subsidy_calc.values.quantities import plain_decimal
+from subsidy_calc.workbooks.run_info import InputFile, RunInfo
+
+LINES = (
+    "line", "uscc", "name", "clause", "table", "file", "sheet", "row", "status",
+    "before_combination", "award", "payable_now", "reason_code", "reason",
+)  # fmt: skip
+ROWS = ("file", "sheet", "row", "fate", "table", "detail")
+PROBLEMS = ("code", "file", "sheet", "cell", "problem", "found", "expected", "fix")
+NOTES = ("code", "file", "sheet", "cell", "old", "new", "note")
+PAYMENTS = ("line", "payer", "instalment", "year", "sum")
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+Row = tuple[str, ...]
+
+
+def write_records(
+    folder: Path, assessment: Assessment, lines: Sequence[AwardLine], info: RunInfo, language: Language
+) -> None:
+    """Write all records into a folder."""
+    claims = assessment.claims
+    _write(folder / "lines.csv", LINES, (line_record(line, language) for line in lines))
+    fates = ((*_sheet_row(fate.place), fate.fate, fate.table, _said(fate.detail, language)) for fate in claims.fates)
+    _write(folder / "rows.csv", ROWS, fates)
+    problems = (
+        (
+            problem.code, *_cell(problem.place), say(problem.says, language), problem.found,
+            _said(problem.expected, language), _said(problem.fix, language),
+        )
+        for problem in claims.problems
+    )  # fmt: skip
+    _write(folder / "problems.csv", PROBLEMS, problems)
+    notes = ((n.code, *_cell(n.place), n.old, n.new, say(n.says, language)) for n in claims.notes)
+    _write(folder / "notes.csv", NOTES, notes)
+    payer = assessment.schedule.jurisdiction
+    payments = (
+        (line.head.name, payer, "1", str(info.year), yuan(line.award)) for line in lines if line.status == "awarded"
+    )
+    _write(folder / "payments.csv", PAYMENTS, payments)
+    text = json.dumps(run_record(assessment, lines, info), ensure_ascii=False, indent=2)
+    (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+
+
+def line_record(line: AwardLine, language: Language) -> Row:
+    """A line as lines.csv has it."""
+    head = line.head
+    remarks = "; ".join(say(remark, language) for remark in line.remarks)
+    reason = say(line.reason.says, language) if line.reason is not None else ""
+    return (
+        head.name, head.uscc, line.enterprise, head.clause, head.table, head.place.file, head.place.sheet,
+        str(head.place.row), line.status, "" if line.before is None else yuan(line.before), yuan(line.award),
+        yuan(line.award), line.reason.code if line.reason is not None else "", "; ".join(filter(None, [reason, remarks])),
+    )  # fmt: skip
+
+
+def run_record(assessment: Assessment, lines: Sequence[AwardLine], info: RunInfo) -> dict[str, object]:
+    """What run.json says: version, hashes, counts and totals."""
+    statuses = Counter(line.status for line in lines)
+    fates = Counter(fate.fate for fate in assessment.claims.fates)
+    by_clause = {
+        clause.clause: yuan(total([line for line in lines if line.head.clause == clause.clause]))
+        for clause in assessment.schedule.clauses
+    }
+    return {
+        "program": "subsidy-calc",
+        "version": info.version,
+        "run": info.run_hash,
+        "year": info.year,
+        "options": list(info.options),
+        "schedule": _file(info.schedule) | {"id": assessment.schedule.schedule},
+        "claims": [_file(claim) for claim in info.claims],
+        "earlier_awards_given": assessment.claims.earlier_given,
+        "lines": {status: statuses[status] for status in ("awarded", "nil", "cannot_tell")},
+        "rows": dict(sorted(fates.items())),
+        "problems": len(assessment.claims.problems),
+        "notes": len(assessment.claims.notes),
+        "enterprises_awarded": len({line.head.uscc for line in lines if line.status == "awarded"}),
+        "total": yuan(total(lines)),
+        "total_by_clause": by_clause,
+    }
+
+
+def yuan(value: Fraction) -> str:
+    """Plain decimal yuan with two digits."""
+    return plain_decimal(value, places=2)
+
+
+def _file(file: InputFile) -> dict[str, str]:
+    return {"name": file.name, "copy": file.copy, "sha256": file.sha256}
+
+
+def _said(message: Message | None, language: Language) -> str:
+    return "" if message is None else say(message, language)
+
+
+def _cell(place: Place) -> Row:
+    if isinstance(place, Cell):
+        return (place.file, place.sheet, place.reference)
+    return (place.file, "", str(place.line))
+
+
+def _sheet_row(place: Cell) -> Row:
+    return (place.file, place.sheet, str(place.row))
+
+
+def _write(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
+    safe = [tuple(_not_a_formula(text) for text in row) for row in rows]
+    frame = pd.DataFrame(safe, columns=list(header), dtype="object")
+    frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+
+
+def _not_a_formula(text: str) -> str:
+    is_number = text.removeprefix("-").replace(".", "", 1).isdigit()
+    return "'" + text if text.startswith(_FORMULA_STARTS) and not is_number else text

@@ -1,0 +1,81 @@
+"""The run: from a schedule and claims workbooks to the folder of award sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from subsidy_calc.assess.assessment import Assessment, assess
+from subsidy_calc.assess.award_lines import AwardLine, award_lines
+from subsidy_calc.assess.history import check_history
+from subsidy_calc.assess.laws import check_rows
+from subsidy_calc.facts.claims import build_claims
+from subsidy_calc.outputs.books import write_books
+from subsidy_calc.outputs.folder import recover, replacing
+from subsidy_calc.outputs.inputs import Inputs, inputs_of
+from subsidy_calc.outputs.records import write_records
+from subsidy_calc.schedule.load import read_schedule
+from subsidy_calc.values.messages import Language
+from subsidy_calc.workbooks.read import read_workbooks
+from subsidy_calc.workbooks.run_info import RunInfo
+
+Sheets = Literal["awarded", "all", "none"]
+Progress = Callable[[int, int], None]  # enterprise workbooks written, and how many there will be
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Computed:
+    """A run's result before anything is written; the same from the same inputs."""
+
+    assessment: Assessment
+    lines: Sequence[AwardLine]
+    info: RunInfo
+    language: Language
+
+    @property
+    def complete(self) -> bool:
+        """Whether no row was refused and every line could be told."""
+        refused = any(fate.fate == "refused" for fate in self.assessment.claims.fates)
+        return not refused and all(line.status != "cannot_tell" for line in self.lines)
+
+
+def compute(inputs: Inputs) -> Computed:
+    """Compute a run from its inputs.
+
+    Raises:
+        ScheduleRefused, ClaimsRefused: nothing can be computed.
+    """
+    schedule = read_schedule(inputs.schedule.content, inputs.schedule.name)
+    sheets = read_workbooks([(taken.content, taken.name) for taken in inputs.claims])
+    claims = build_claims(schedule, sheets)
+    check_history(schedule, claims, inputs.options.strict)
+    assessment = assess(schedule, claims, schedule.policy_year(inputs.options.year))
+    lines = award_lines(assessment)
+    check_rows(sheets, assessment, lines)
+    return Computed(assessment, lines, inputs.info(), inputs.options.language or schedule.language)
+
+
+def run(inputs: Inputs, out: Path, *, force: bool, books: Sheets, progress: Progress) -> Computed:
+    """Compute a run and write it to a folder, all or nothing.
+
+    Raises:
+        ScheduleRefused, ClaimsRefused, TargetRefused: nothing was done.
+    """
+    computed = compute(inputs)
+    with replacing(out, force) as folder:
+        inputs.write(folder)
+        write_records(folder, computed.assessment, computed.lines, computed.info, computed.language)
+        write_books(folder, computed.assessment, computed.lines, computed.info, computed.language, books, progress)
+    return computed
+
+
+def recompute(folder: Path) -> Computed:
+    """Compute an earlier run again from its own copies.
+
+    Raises:
+        TargetRefused: the folder holds no run.
+    """
+    recover(folder)
+    return compute(inputs_of(folder))

@@ -1,0 +1,112 @@
+"""Example claims: a schedule's typical claim and changes, written as the sheets that a company would hand in.
+
+What an example does not say is filled in so that rows can be told apart: a made-up credit
+code, and the claim's own name wherever the key has free text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from stdnum.cn import uscc
+
+from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
+from subsidy_calc.schedule.model import Clause, EarlierExample, Schedule
+from subsidy_calc.schedule.scope import ENTERPRISE, visible_tables
+from subsidy_calc.schedule.tables import Column, earlier_table
+
+CODE = "91341124EXAMPLE00"
+EXAMPLE_CODE = CODE + uscc.calc_check_digit(CODE)
+
+Row = dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleSheets:
+    """The sheets of an example, and the sheet and row of each of its claims."""
+
+    sheets: tuple[RawSheet, ...]
+    claims: Mapping[str, tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleClaimOf:
+    """One claim of an example: its name, its clause, and what differs from the typical claim."""
+
+    name: str
+    clause: Clause
+    change: Mapping[str, str | None]
+
+
+@dataclass
+class _Tables:
+    schedule: Schedule
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+
+    def add(self, claim: ExampleClaimOf) -> tuple[str, int]:
+        """Add a claim and its parents; the claim's table and row number in its sheet."""
+        tables = visible_tables(self.schedule, claim.clause.for_each)
+        for table in reversed(tables):
+            row = self._row(table, claim)
+            if table != claim.clause.for_each and self.rows.get(table):
+                self.rows[table][0].update(self._changed(table, claim))
+            else:
+                self.rows.setdefault(table, []).append(row)
+        table = claim.clause.for_each
+        return self.schedule.tables[table].sheet, len(self.rows[table]) + 1
+
+    def _row(self, table: str, claim: ExampleClaimOf) -> Row:
+        spec = self.schedule.tables[table]
+        row: Row = {name: self._filled_in(name, column, claim, table) for name, column in spec.columns.items()}
+        if claim.clause.typical is not None:
+            row.update(claim.clause.typical.facts.get(table, {}))
+        row.update(self._changed(table, claim))
+        return row
+
+    def _changed(self, table: str, claim: ExampleClaimOf) -> Row:
+        return {name.partition(".")[2]: value for name, value in claim.change.items() if name.startswith(f"{table}.")}
+
+    def _filled_in(self, name: str, column: Column, claim: ExampleClaimOf, table: str) -> str | None:
+        if column.type == "uscc":
+            return EXAMPLE_CODE
+        is_key = name in self.schedule.tables[table].key
+        if column.type == "text" and (is_key or (table == ENTERPRISE and name == "name")):
+            return claim.name if is_key else "example"
+        return None
+
+
+def example_sheets(
+    schedule: Schedule, claims: Sequence[ExampleClaimOf], earlier: Sequence[EarlierExample]
+) -> ExampleSheets:
+    """Write the claims of an example as sheets, the file named after the schedule."""
+    tables = _Tables(schedule)
+    places = {claim.name: tables.add(claim) for claim in claims}
+    file = schedule.place.file or schedule.schedule
+    sheets = [
+        _sheet(file, schedule.tables[name].sheet, schedule.tables[name].columns, rows)
+        for name, rows in tables.rows.items()
+    ]
+    spec = earlier_table(tuple(clause.clause for clause in schedule.clauses))
+    sheets.append(_sheet(file, spec.sheet, spec.columns, [_earlier_row(award) for award in earlier]))
+    return ExampleSheets(tuple(sheets), places)
+
+
+def _earlier_row(award: EarlierExample) -> Row:
+    return {
+        "uscc": EXAMPLE_CODE,
+        "clause": award.clause,
+        "matter": award.matter,
+        "award": award.award,
+        "year": award.year,
+        "batch": award.batch,
+    }
+
+
+def _sheet(file: str, name: str, columns: Mapping[str, Column], rows: Sequence[Row]) -> RawSheet:
+    headings: RawRow = tuple(RawCell("text", column.heading) for column in columns.values())
+    written: list[tuple[int, RawRow]] = [(1, headings)]
+    for number, row in enumerate(rows, start=2):
+        texts = [row.get(column) for column in columns]
+        written.append((number, tuple(None if text is None else RawCell("text", text) for text in texts)))
+    return RawSheet(file, name, tuple(written))
