@@ -29,7 +29,7 @@ from subsidy_calc.grammar.combination import (
 from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE
-from subsidy_calc.values.exact import grouped_total, replaced
+from subsidy_calc.values.exact import NOTHING, grouped_total, replaced
 from subsidy_calc.values.figure import Choice, Down, Figure, Operand, Reading, RowSet, Up, same
 from subsidy_calc.values.messages import Message, wording
 
@@ -168,12 +168,19 @@ class _Work:
             line=line,
             name=self._said(head),
             sure=self.status[line] == "awarded",
-            amount=self.figure.values.at(line),
+            amount=self._possible(line),
             key_order=self._key_order[line],
             clause_order=self._clause_order[head.clause],
             clause=head.clause,
             day=day,
         )
+
+    def _possible(self, line: int) -> Fraction | None:
+        """The most that a line can come to; None where its steps cannot be told."""
+        if self.figure.values.states[line] == NOTHING:
+            return Fraction(0)
+        amount = self.figure.values.at(line)
+        return None if amount is None else max(amount, Fraction(0))
 
     def _said(self, head: LineHead) -> str:
         """The line as people call it: its clause's title and the claim's key."""

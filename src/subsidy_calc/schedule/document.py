@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -45,6 +45,17 @@ COMMA_TRAP = wording(
     en="no comma in an amount inside braces: write 500000元 or 50万元",
 )
 COLON_TRAP = wording("yaml.colon_trap", zh="冒号要用半角并在后面加空格", en="use an ASCII colon and a space after it")
+
+
+class Mark(Protocol):
+    """Where PyYAML's parser was, from 0; its two builds have a type of their own each."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
 
 _PLAIN_NULL = {"null", "~", ""}
 _AFTER_COMMA = re.compile(r"\d{3}(\.\d+)?\s*(元|万元|亿元|CNY|%|‰)?")
@@ -91,10 +102,14 @@ def _decoded(content: bytes, file: str) -> str:
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
-    place = Line(file) if mark is None else Line(file, mark.line + 1, mark.column + 1)
+    place = _place(mark, file)
     near = "".join(text.splitlines()[max(place.line - 2, 0) : place.line]) if place.line else ""
     fix = COLON_TRAP() if "：" in near else None
     return Problem("yaml_syntax", place, SYNTAX(reason=error.problem or str(error)), fix=fix)
+
+
+def _place(mark: Mark | None, file: str) -> Line:
+    return Line(file) if mark is None else Line(file, mark.line + 1, mark.column + 1)
 
 
 class _TooDeep(Exception):
@@ -124,7 +139,7 @@ class _Builder:
         self.problems.append(Problem(code, place, says, found, fix=fix))
 
     def take(self, event: yaml.Event) -> None:
-        place = Line(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _place(event.start_mark, self.file)
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents == 2:

@@ -1,0 +1,195 @@
+"""Book: the one way into an .xlsx file that this program writes.
+
+Text is always text, never a formula or a link. A number is held exactly or shown as
+text. A formula carries its value. Nothing depends on the clock, so that the same run
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, TypeAlias
+
+import xlsxwriter  # type: ignore[import-untyped]
+
+from subsidy_calc.values.messages import Language, Message, say
+from subsidy_calc.values.quantities import Unit
+from subsidy_calc.workbooks.numbers import in_full, is_exact, number_format, serial
+from subsidy_calc.workbooks.widths import TALLEST, line_height, lines_needed, paragraphs
+
+At: TypeAlias = tuple[int, int]  # row and column, from 0
+
+LONGEST_TEXT = 32_767
+_CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 (a fixed date; a workbook's properties have no zone)
+_FIRST_DATE = 61  # 1900-03-01: before it the two spreadsheet calendars differ
+_FONTS: dict[Language, str] = {"zh": "宋体", "en": "Arial"}
+_PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell looks."""
+
+    size: float = 10
+    bold: bool = False
+    italic: bool = False
+    align: Literal["left", "center", "right"] = "left"
+    valign: Literal["top", "vcenter", "bottom"] = "vcenter"
+    border: bool = True
+    fill: str = ""
+    colour: str = ""
+    num_format: str = ""
+
+
+class Book:
+    """An .xlsx file being written; it is complete when the `with` block ends."""
+
+    def __init__(self, path: Path, language: Language, title: Message) -> None:
+        self.language = language
+        self._workbook: Any = xlsxwriter.Workbook(str(path), {"in_memory": True, **_PLAIN_TEXT})
+        self._workbook.set_properties({"title": clean(say(title, language)), "author": "subsidy-calc", "created": _CREATED})
+        self._workbook.set_calc_mode("auto")
+        self._formats: dict[Style, Any] = {}
+        self._sheets: list[Sheet] = []
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            for sheet in self._sheets:
+                sheet.finish()
+            self._workbook.close()
+
+    def sheet(self, name: Message, number: int = 1, *, landscape: bool = False) -> Sheet:
+        """A new sheet, A4, one page wide; the name of a continuation ends in its number."""
+        text = say(name, self.language) + (str(number) if number > 1 else "")
+        sheet = Sheet(self, self._workbook.add_worksheet(text), text)
+        sheet.set_page(landscape=landscape)
+        self._sheets.append(sheet)
+        return sheet
+
+    def format(self, style: Style) -> Any:
+        """The format of a style, each made once."""
+        if style not in self._formats:
+            self._formats[style] = self._workbook.add_format(_properties(style, _FONTS[self.language]))
+        return self._formats[style]
+
+
+@dataclass
+class Sheet:
+    """One sheet; rows grow with the text written into them."""
+
+    book: Book
+    worksheet: Any
+    name: str
+    widths: list[float] = field(default_factory=list)
+    _heights: dict[int, float] = field(default_factory=dict)
+
+    def set_page(self, *, landscape: bool) -> None:
+        self.worksheet.set_paper(9)
+        if landscape:
+            self.worksheet.set_landscape()
+        self.worksheet.fit_to_pages(1, 0)
+        self.worksheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
+        self.worksheet.center_horizontally()
+        self.worksheet.hide_gridlines(2)
+
+    def set_footer(self, left: str, middle: str) -> None:
+        """The footer; `middle` may hold the codes &P and &N."""
+        self.worksheet.set_footer(f"&L&8{left.replace('&', '&&')}&C&9{middle}", {"margin": 0.4})
+
+    def repeat_rows(self, rows: int) -> None:
+        """Print the first rows on every page."""
+        self.worksheet.repeat_rows(0, rows - 1)
+
+    def columns(self, widths: list[float]) -> None:
+        self.widths = widths
+        for column, width in enumerate(widths):
+            self.worksheet.set_column(column, column, width)
+
+    def text(self, at: At, text: str | Message, style: Style, *, to: int | None = None) -> None:
+        """Write text, over several columns where `to` names the last."""
+        row, column = at
+        words = clean(say(text, self.book.language))
+        made = self.book.format(style)
+        last = column if to is None else to
+        if last > column:
+            self.worksheet.merge_range(row, column, row, last, "", made)
+        self.worksheet.write_string(row, column, words, made)
+        self._grow(row, lines_needed(words, sum(self.widths[column : last + 1])) * line_height(style.size) + 4)
+
+    def number(self, at: At, value: Fraction, style: Style, unit: Unit | None = "money") -> None:
+        """Write a number as it is, or as text where a cell would cut it."""
+        shown = replace(style, align="right", num_format=style.num_format or number_format(value, unit))
+        stored = serial(value) if unit == "date" else value
+        if not is_exact(value) or (unit == "date" and stored < _FIRST_DATE):
+            words = in_full(value) if unit != "date" else dt.date.fromordinal(int(value)).isoformat()
+            self.text(at, words, replace(style, align="right"))
+            return
+        self.worksheet.write_number(*at, _held(stored), self.book.format(shown))
+
+    def formula(self, at: At, formula: str, value: Fraction, style: Style, unit: Unit | None = "money") -> None:
+        """Write a formula with the value that it must come to; only a rate may be one that never ends."""
+        if not is_exact(value) and unit != "ratio":
+            self.number(at, value, style, unit)
+            return
+        shown = replace(style, align="right", num_format=style.num_format or number_format(value, unit))
+        stored = serial(value) if unit == "date" else value
+        self.worksheet.write_formula(*at, formula, self.book.format(shown), _held(stored))
+
+    def total(self, at: At, formula: str, parts: Sequence[Fraction], style: Style) -> None:
+        """Write a sum as a formula, where every part stands in its cell as a number."""
+        value = sum(parts, Fraction(0))
+        if all(is_exact(part) for part in parts):
+            self.formula(at, formula, value, style)
+        else:
+            self.number(at, value, style)
+
+    def blank(self, at: At, style: Style, *, to: int | None = None) -> None:
+        """An empty cell, or several as one, to be filled in by hand."""
+        self.text(at, "", style, to=to)
+
+    def paragraph(self, at: At, text: str | Message, style: Style, *, to: int) -> int:
+        """Write running text over several columns, in as many rows as it takes; returns the next row."""
+        row, column = at
+        width = sum(self.widths[column : to + 1])
+        for piece in paragraphs(say(text, self.book.language), width, style.size):
+            self.text((row, column), piece, style, to=to)
+            row += 1
+        return row
+
+    def at_least(self, row: int, points: float) -> None:
+        """The least height of a row."""
+        self._grow(row, points)
+
+    def finish(self) -> None:
+        """Set what could only be known at the end."""
+        for row, points in self._heights.items():
+            self.worksheet.set_row(row, min(round(points * 4) / 4, TALLEST))
+
+    def _grow(self, row: int, points: float) -> None:
+        self._heights[row] = max(points, self._heights.get(row, 0.0))
+
+
+def clean(text: str) -> str:
+    """Text as a file can hold it: no halves of characters, not too long."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return whole if len(whole) <= LONGEST_TEXT else whole[: LONGEST_TEXT - 1] + "…"
+
+
+def _held(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _properties(style: Style, font: str) -> dict[str, object]:
+    given = asdict(style)
+    names = {"size": "font_size", "fill": "bg_color", "colour": "font_color"}
+    properties = {names.get(name, name): value for name, value in given.items() if value and name != "border"}
+    edge = {"border": 1, "border_color": "#808080"} if style.border else {}
+    return {"font_name": font, "text_wrap": True, **properties, **edge}

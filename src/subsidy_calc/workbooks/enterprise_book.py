@@ -1,0 +1,97 @@
+"""Enterprise book: the award sheet of one enterprise, which a clerk prints and signs.
+
+The first page says what is awarded and is signed; behind it stand how each sum was
+computed, what is not paid and why, and the clauses and readings that were applied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from subsidy_calc.assess.assessment import Assessment
+from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.values.messages import Language, Message, wording
+from subsidy_calc.workbooks.award_summary import AwardSummary
+from subsidy_calc.workbooks.basis import concerned, readings, write_clauses, write_readings
+from subsidy_calc.workbooks.book import Book, Sheet
+from subsidy_calc.workbooks.derivation_table import DerivationTable
+from subsidy_calc.workbooks.footers import set_footer
+from subsidy_calc.workbooks.layout import FIGURE, MARK, SECTION, WIDTHS
+from subsidy_calc.workbooks.not_paid import write_not_paid
+from subsidy_calc.workbooks.run_info import RunInfo
+from subsidy_calc.workbooks.signatures import write_signatures
+
+SHEET = wording("book.award_sheet", zh="核定表", en="Award sheet")
+AWARDED = wording("book.awarded", zh="奖励汇总", en="Awards")
+COMPUTED = wording("book.computed", zh="计算过程", en="How it was computed")
+NOT_PAID = wording("book.not_paid", zh="未兑现事项", en="What is not paid")
+CLAUSES = wording("book.clauses", zh="政策依据", en="Clauses applied")
+READINGS = wording("book.readings", zh="执行口径", en="Readings applied")
+NUMBERED = wording("book.numbered", zh="{number}、{title}", en="{number}. {title}")
+TITLE = wording("book.title", zh="{schedule}奖励核定表", en="{schedule}: award sheet")
+
+_NUMERALS = "一二三四五"
+_HEAD_ROWS = 4
+
+
+def write_enterprise_book(
+    path: Path, assessment: Assessment, lines: Sequence[AwardLine], info: RunInfo, language: Language
+) -> None:
+    """Write the award sheet of the enterprise whose lines these are, of every status."""
+    with Book(path, language, TITLE(schedule=assessment.schedule.title)) as book:
+        sheet = book.sheet(SHEET())
+        sheet.columns(WIDTHS)
+        sheet.repeat_rows(_HEAD_ROWS)
+        set_footer(sheet, info, language)
+        _EnterpriseSheet(sheet, assessment, lines, info).write()
+
+
+@dataclass
+class _EnterpriseSheet:
+    sheet: Sheet
+    assessment: Assessment
+    lines: Sequence[AwardLine]
+    info: RunInfo
+    sections: int = 0
+
+    def write(self) -> None:
+        awarded = [line for line in self.lines if line.status == "awarded"]
+        unpaid = [line for line in self.lines if line.status != "awarded"]
+        first = self.lines[0]
+        summary = AwardSummary(self.sheet, self.assessment, first.head.uscc, first.enterprise, awarded)
+        check_row = summary.write(self._section(summary.write_head(), AWARDED()))
+        row = write_signatures(self.sheet, check_row + 2)
+        tables = range(row, row)
+        if awarded:
+            row = self._section(row + 1, COMPUTED())
+            tables = range(row, self._tables(row, awarded))
+        summary.write_check(check_row, tables)
+        self._explained(tables.stop, unpaid)
+
+    def _tables(self, row: int, awarded: Sequence[AwardLine]) -> int:
+        for number, line in enumerate(awarded, start=1):
+            row = DerivationTable(self.sheet, self.assessment, self.info, line, number).write(row) + 1
+        return row
+
+    def _explained(self, row: int, unpaid: Sequence[AwardLine]) -> None:
+        if unpaid:
+            row = self._section(row, NOT_PAID())
+            row = write_not_paid(self.sheet, row, self.assessment.schedule, unpaid) + 1
+        clauses = concerned(self.assessment, self.lines)
+        if clauses:
+            row = self._section(row, CLAUSES())
+            row = write_clauses(self.sheet, row, self.assessment, clauses) + 1
+        if list(readings(self.assessment, clauses)):
+            row = self._section(row, READINGS())
+            write_readings(self.sheet, row, self.assessment, clauses)
+
+    def _section(self, row: int, title: Message) -> int:
+        """A heading with its number; returns the row after it."""
+        chinese = self.sheet.book.language == "zh"
+        number = _NUMERALS[self.sections] if chinese else str(self.sections + 1)
+        self.sections += 1
+        self.sheet.text((row, MARK), NUMBERED(number=number, title=title), SECTION, to=FIGURE)
+        self.sheet.at_least(row, 24)
+        return row + 1

@@ -1,0 +1,25 @@
+"""Layout of award sheets: the five columns of an A4 page and the looks of their cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from subsidy_calc.workbooks.book import Style
+
+MARK, WHAT, WHERE, HOW, FIGURE = range(5)
+WIDTHS = [6.0, 25.0, 19.0, 25.0, 18.0]
+MARK_COLUMN, FIGURE_COLUMN = "A", "E"
+
+SHADE = "#F2F2F2"
+
+BODY = Style()
+CENTRED = Style(align="center")
+BOLD = Style(bold=True)
+HEAD = Style(bold=True, align="center", fill=SHADE)
+FREE = Style(border=False)
+TITLE = Style(size=16, bold=True, align="center", border=False)
+SUBTITLE = Style(size=14, bold=True, align="center", border=False)
+SECTION = Style(size=11, bold=True, border=False)
+CAPTION = Style(bold=True, border=False, valign="bottom")
+SMALL = replace(FREE, size=9)
+RIGHT = replace(FREE, align="right")

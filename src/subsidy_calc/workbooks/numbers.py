@@ -1,0 +1,62 @@
+"""Numbers: what a spreadsheet holds exactly, and how each unit is shown.
+
+A spreadsheet keeps 15 significant digits. A number that needs more is written as text,
+in full, for a sheet must never show a figure that is not the one computed.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from subsidy_calc.values.quantities import Unit, plain_decimal
+
+DIGITS = 15
+_NEVER_ENDS = "/"
+
+
+def is_exact(value: Fraction) -> bool:
+    """Whether a cell holds the number to its last digit.
+
+    >>> is_exact(Fraction("185185183518.525")), is_exact(Fraction("185185183518.5205")), is_exact(Fraction(1, 3))
+    (True, False, False)
+    """
+    text = plain_decimal(abs(value))
+    return _NEVER_ENDS not in text and len(text.replace(".", "").strip("0")) <= DIGITS
+
+
+def decimals(value: Fraction) -> int:
+    """Digits after the point; 6 where they never end."""
+    text = plain_decimal(value)
+    return 6 if _NEVER_ENDS in text else len(text.partition(".")[2])
+
+
+def number_format(value: Fraction, unit: Unit | None) -> str:
+    """The number format of a cell: money with at least two decimals, more where the figure has more."""
+    if unit == "money":
+        return "#,##0." + "0" * max(2, decimals(value))
+    if unit == "ratio":
+        return _with_decimals("0", decimals(value * 100)) + "%"
+    if unit == "date":
+        return "yyyy-mm-dd"
+    if unit == "year":
+        return "0"
+    return _with_decimals("#,##0", decimals(value))
+
+
+def in_full(value: Fraction) -> str:
+    """All digits of a number that no cell can hold.
+
+    >>> in_full(Fraction("185185183518.5205")), in_full(Fraction(1000, 3))
+    ('185,185,183,518.5205', '≈333.333333')
+    """
+    text = plain_decimal(value, places=2, grouped=True)
+    return f"≈{value:,.6f}" if _NEVER_ENDS in text else text
+
+
+def serial(day: Fraction) -> Fraction:
+    """A day's number in a spreadsheet, from its proleptic ordinal."""
+    return day - 693_594
+
+
+def _with_decimals(whole: str, places: int) -> str:
+    return f"{whole}.{'0' * places}" if places else whole

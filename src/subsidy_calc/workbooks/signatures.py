@@ -1,0 +1,35 @@
+"""Signatures: who made, checked and approved a sheet, with dates and room for the seal."""
+
+from __future__ import annotations
+
+from subsidy_calc.values.messages import wording
+from subsidy_calc.workbooks.book import Sheet, Style
+from subsidy_calc.workbooks.layout import BODY, FIGURE, HEAD, HOW, MARK, WHAT, WHERE
+
+ROLES = (
+    wording("sign.made", zh="制表", en="Prepared by"),
+    wording("sign.checked", zh="复核", en="Checked by"),
+    wording("sign.section_head", zh="股室负责人", en="Head of section"),
+    wording("sign.deputy", zh="分管负责人", en="Deputy in charge"),
+    wording("sign.head", zh="主要负责人", en="Head of bureau"),
+)
+OPINION = wording("sign.opinion", zh="财政部门意见", en="Opinion of the finance bureau")
+DATE = wording("sign.date", zh="日期：", en="Date:")
+SEAL = wording("sign.seal", zh="（盖章）　　　　　　　　年　　月　　日", en="(seal)                Date:                ")
+
+_SIGNED = Style(valign="vcenter")
+_SEALED = Style(align="right", valign="bottom")
+
+
+def write_signatures(sheet: Sheet, row: int) -> int:
+    """A row a role, then the bureau's opinion; returns the first row after them."""
+    for role in ROLES:
+        sheet.text((row, MARK), role(), HEAD, to=WHAT)
+        sheet.blank((row, WHERE), BODY, to=HOW)
+        sheet.text((row, FIGURE), DATE(), _SIGNED)
+        sheet.at_least(row, 28)
+        row += 1
+    sheet.text((row, MARK), OPINION(), HEAD, to=WHAT)
+    sheet.text((row, WHERE), SEAL(), _SEALED, to=FIGURE)
+    sheet.at_least(row, 100)
+    return row + 1
