@@ -1,0 +1,48 @@
+# Two commands: `make demo` shows what comes out, `make test` runs every check.
+# Both set up what they need in .venv; PYTHON names the interpreter to start from.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint types imports unit clean
+
+demo: .venv/installed
+	rm -rf demo
+	$(BIN)/subsidy-calc sample demo
+	@# the sample holds rows that must be refused, so the exit status is 1 by intent
+	$(BIN)/subsidy-calc run demo/quanjiao-2020.xlsx --rules demo/quanjiao-2020.yaml --year 2020 --out demo/awards; \
+	  test $$? -eq 1
+	@echo
+	@echo "Look at demo/awards/awards.xlsx and demo/awards/enterprises/."
+	@echo "Ask how a figure came about: $(BIN)/subsidy-calc explain demo/awards smart-equipment"
+
+test: lint types imports unit
+
+lint: .venv/dev
+	$(BIN)/ruff check src tests sample_data
+	$(BIN)/ruff format --check src tests sample_data
+
+types: .venv/dev
+	$(BIN)/mypy
+
+imports: .venv/dev
+	$(BIN)/lint-imports --no-cache
+
+unit: .venv/dev
+	$(BIN)/python -m pytest
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/dev: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@ .venv/installed
+
+clean:
+	rm -rf .venv demo dist build

@@ -1,0 +1,123 @@
+"""A run that is killed at any moment leaves the earlier output whole, or the new one (invariant 7)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from small_claims import AWARDED, write_claims
+
+RULES = Path(__file__).parents[2] / "rules" / "quanjiao-2020.yaml"
+KILLS = 20
+
+# Runs the command and kills itself at the n-th touch of the folder's parent; with n of 0 it only lists the touches.
+CHILD = """
+import atexit, json, os, signal, sys
+parent, report, at = sys.argv[1], sys.argv[2], int(sys.argv[3])
+touched = []
+WATCHED = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"}
+
+def watch(event, args):
+    if event in WATCHED and any(parent in str(each) for each in args):
+        touched.append(event)
+        if len(touched) == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+def tell():
+    with open(report, "w") as file:
+        json.dump(touched, file)
+
+atexit.register(tell)
+from subsidy_calc.cli.main import main
+sys.addaudithook(watch)
+sys.argv = ["subsidy-calc", *sys.argv[4:]]
+main()
+"""
+
+
+class Bench:
+    """A folder with an earlier run in it, and the command that replaces it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.parent = folder / "results"
+        self.out = self.parent / "out"
+        self.claims = write_claims(folder / "claims.xlsx")
+        self.parent.mkdir()
+
+    def command(self, *more: str) -> list[str]:
+        rules, out = str(RULES), str(self.out)
+        return ["run", str(self.claims), "--rules", rules, "--year", "2020", "--out", out, "--json", *more]
+
+    def run(self, at: int, *more: str) -> tuple[int, list[str]]:
+        report = self.folder / "touched.json"
+        report.unlink(missing_ok=True)
+        arguments = [sys.executable, "-c", CHILD, str(self.parent), str(report), str(at), *self.command(*more)]
+        done = subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=120)
+        assert "Traceback" not in done.stderr
+        touched = json.loads(report.read_text()) if report.exists() else []
+        return done.returncode, touched
+
+    def snapshot(self) -> dict[str, bytes]:
+        return {str(path.relative_to(self.out)): path.read_bytes() for path in sorted(self.out.rglob("*")) if path.is_file()}
+
+    def explain(self) -> None:
+        """The next command on the folder: whatever it is, it puts the folder right first."""
+        command = [sys.executable, "-m", "subsidy_calc", "explain", str(self.out), AWARDED]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    return Bench(tmp_path_factory.mktemp("killed"))
+
+
+def test_killed_at_any_moment_the_earlier_output_or_the_new_one_stands(bench: Bench) -> None:
+    status, _ = bench.run(0, "--summary-only")
+    assert status == 0
+    earlier = bench.snapshot()
+    status, touched = bench.run(0, "--force", "--all")
+    assert status == 0
+    new = bench.snapshot()
+    assert new.keys() > earlier.keys()
+
+    renames = [number for number, event in enumerate(touched, start=1) if event == "os.rename"]
+    first, second = renames[-2:]  # DIR to .DIR.old, then the new one to DIR
+    between = second  # an event is told before it happens: killed with the first move done, the second not
+    after = second + 1
+    spread = [1 + number * (len(touched) - 1) // (KILLS - 3) for number in range(KILLS - 2)]
+    points = sorted({*spread, first, between, after})
+    assert len(points) >= KILLS
+
+    seen = set()
+    for point in points:
+        _restore(bench, earlier)
+        status, _ = bench.run(point, "--force", "--all")
+        assert status == -signal.SIGKILL
+        bench.explain()
+        left = bench.snapshot()
+        assert left in (earlier, new), f"killed at touch {point} ({touched[point - 1]})"
+        assert (left == new) == (point >= after)
+        seen.add(left == new)
+    assert seen == {True, False}
+
+
+def _restore(bench: Bench, content: dict[str, bytes]) -> None:
+    """The earlier output at its place, and what killed runs left still there: the next run cleans up."""
+    shutil.rmtree(bench.out, ignore_errors=True)
+    for name, data in content.items():
+        path = bench.out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def test_the_next_run_deletes_what_killed_runs_left(bench: Bench) -> None:
+    status, _ = bench.run(0, "--force", "--summary-only") if bench.out.exists() else bench.run(0, "--summary-only")
+    assert status == 0
+    assert [path.name for path in bench.parent.iterdir()] == ["out"]
