@@ -9,7 +9,7 @@ script, in quanjiao-2020-expected.xlsx.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -18,7 +18,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from stdnum.cn import uscc
 
 Cell = str | int | float | date | None
-Amount = int | float | str | None  # yuan; a float of at most 15 digits is exact in the cell; None is blank
+Amount = int | float | str | None  # yuan; None is a blank cell
 
 TARGET = Path(__file__).with_name("quanjiao-2020.xlsx")
 
@@ -59,6 +59,10 @@ class Earlier(NamedTuple):
     award: int
     year: int
     batch: str
+
+
+def on(month: int, day: int) -> date:
+    return date(2020, month, day)
 
 
 CODES = {
@@ -145,9 +149,9 @@ ENTERPRISES = [
     Enterprise("可大可小", "演示可大可小气球有限公司", above_scale=None),
     Enterprise("价格面议", "示例价格面议液压件有限公司"),
     Enterprise("一问三不知", "虚构一问三不知传感器有限公司", county=None, above_scale=None),
-    # From other counties: otherwise in order; failing everything; with a blank that no longer matters.
+    # Of other counties: otherwise in order; failing everything; with a blank that does not matter.
     Enterprise("雾凇", "子虚来安雾凇风机有限公司", county="来安县"),
-    Enterprise("千里", "乌有天长千里羽毛球拍有限公司", county="天长市", ownership="国有", above_scale="否"),
+    Enterprise("千里", "乌有千里羽毛球拍有限公司", "天长市", ownership="国有", above_scale="否"),
     Enterprise("一问就走", "子虚明光一问就走自行车有限公司", county="明光市", ownership=None),
     Enterprise("风筝", "示例风筝线缆有限公司"),
     Enterprise("豆腐", "虚构豆腐脑食品机械有限公司"),
@@ -173,10 +177,10 @@ PROJECTS = [
     # A fen below the cap, and exactly at it.
     Project("月光", "打磨单元数字化改造", "数字化", 15_000_000, 4_999_999.93),
     Project("月光", "抛光单元升级改造", "升级改造", 15_000_000, 5_000_000),
-    # A yuan of spending above the cap; 15 % of it a fen above the cap; each project has its own cap.
+    # Spending a yuan above the cap; 15 % a fen above the cap. Each project has its own cap.
     Project("银河", "轴承磨削线智能化改造（一期）", "智能化", 16_000_000, 4_000_001),
     Project("银河", "轴承磨削线智能化改造（二期）", "智能化", 20_000_000.07),
-    # A fen of spending above the cap.
+    # Spending a fen above the cap.
     Project("毫厘", "量具检测线数字化", "数字化", 20_000_000.01, 0),
     # 15 % ends in half a fen (185,185.065), just below half (351,851.7045), and in half a fen whose
     # sum of two is not exact in binary (180,000.015). Blank systems count as nothing.
@@ -190,16 +194,44 @@ PROJECTS = [
     Project("一粟", "筛分数据平台", "数字化", 0, 900_000),
     Project("一粟", "振动筛生产线智能化", "智能化", 2_600_000, 400_000),
     # Verified lower, the other sum not verified; verified to nothing.
-    Project("核桃", "坚果分级线智能化", "智能化", 6_000_000, 1_000_000,
-            equipment_verified=5_400_000, equipment_cut="两台色选机为旧设备搬迁，核减60万元"),
-    Project("核桃", "破壳工段升级改造", "升级改造", 500_000,
-            equipment_verified=0, equipment_cut="设备购于项目实施期之外，全额核减"),
+    Project(
+        "核桃",
+        "坚果分级线智能化",
+        "智能化",
+        6_000_000,
+        1_000_000,
+        equipment_verified=5_400_000,
+        equipment_cut="两台色选机为旧设备搬迁，核减60万元",
+    ),
+    Project(
+        "核桃",
+        "破壳工段升级改造",
+        "升级改造",
+        500_000,
+        equipment_verified=0,
+        equipment_cut="设备购于项目实施期之外，全额核减",
+    ),
     # Verified and equal; both verified lower, from above the cap to below it.
-    Project("天平", "天平装配线数字化", "数字化", 3_200_000, 800_000,
-            equipment_verified=3_200_000, systems_verified=800_000),
-    Project("天平", "校准实验室智能化", "智能化", 21_000_000, 1_500_000,
-            equipment_verified=19_000_000, equipment_cut="发票含增值税，核减200万元",
-            systems_verified=900_000, systems_cut="运维服务费不属购置，核减60万元"),
+    Project(
+        "天平",
+        "天平装配线数字化",
+        "数字化",
+        3_200_000,
+        800_000,
+        equipment_verified=3_200_000,
+        systems_verified=800_000,
+    ),
+    Project(
+        "天平",
+        "校准实验室智能化",
+        "智能化",
+        21_000_000,
+        1_500_000,
+        equipment_verified=19_000_000,
+        equipment_cut="发票含增值税，核减200万元",
+        systems_verified=900_000,
+        systems_cut="运维服务费不属购置，核减60万元",
+    ),
     # Verified above claimed: equipment, then systems; the third stands.
     Project("步步加码", "塔吊焊接智能化", "智能化", 5_000_000, equipment_verified=5_500_000),
     Project("步步加码", "电控柜数字化", "数字化", 1_000_000, 300_000, systems_verified=320_000),
@@ -281,104 +313,104 @@ PROJECTS = [
 ]
 
 RECOGNITIONS = [
-    Recognition("云朵", "智能工厂", "省级", "云朵搬运机器人智能工厂", date(2020, 6, 30), "示例认〔2020〕6号"),
-    Recognition("月光", "绿色工厂", "省级", "月光打磨绿色工厂", date(2020, 5, 20), "示例认〔2020〕5号"),
+    Recognition("云朵", "智能工厂", "省级", "云朵搬运机器人智能工厂", on(6, 30), "示例〔2020〕6号"),
+    Recognition("月光", "绿色工厂", "省级", "月光打磨绿色工厂", on(5, 20), "示例〔2020〕5号"),
     # The first day of the year. The municipal one beside it was paid in 2018, under another title.
-    Recognition("蜗牛", "数字化车间", "省级", "控制器数字化车间", date(2020, 1, 1)),
-    Recognition("蜗牛", "数字化车间", "市级", "总装数字化车间", date(2020, 3, 18), "示例市认〔2020〕3号"),
+    Recognition("蜗牛", "数字化车间", "省级", "控制器数字化车间", on(1, 1)),
+    Recognition("蜗牛", "数字化车间", "市级", "总装数字化车间", on(3, 18), "示例市〔2020〕3号"),
     # The last day of the year.
-    Recognition("尾灯", "智能工厂", "市级", "尾灯智能工厂", date(2020, 12, 31)),
-    # A day too early, a day too late, and the last day; an earlier workshop that fails takes no place.
+    Recognition("尾灯", "智能工厂", "市级", "尾灯智能工厂", on(12, 31)),
+    # A day too early, a day too late, the last day; a workshop that fails takes no place.
     Recognition("早晚", "智能工厂", "省级", "机芯智能工厂", date(2019, 12, 31)),
     Recognition("早晚", "绿色工厂", "省级", "早晚绿色工厂", date(2021, 1, 1)),
     Recognition("早晚", "数字化车间", "省级", "表壳数字化车间", date(2019, 12, 30)),
-    Recognition("早晚", "数字化车间", "省级", "表带数字化车间", date(2020, 12, 31)),
+    Recognition("早晚", "数字化车间", "省级", "表带数字化车间", on(12, 31)),
     Recognition("早晚", "数字化车间", "市级", "表针数字化车间", date(2019, 12, 31)),
     Recognition("早晚", "智能工厂", "市级", "整表智能工厂", date(2021, 1, 1)),
     # Three workshops of one level: the earliest, which is not the first row; the municipal one is
     # another level and is paid too, with a remark.
-    Recognition("三间", "数字化车间", "省级", "插件车间", date(2020, 9, 1)),
-    Recognition("三间", "数字化车间", "省级", "贴片车间", date(2020, 3, 2)),
-    Recognition("三间", "数字化车间", "省级", "包装车间", date(2020, 3, 3)),
-    Recognition("三间", "数字化车间", "市级", "测试车间", date(2020, 2, 2)),
+    Recognition("三间", "数字化车间", "省级", "插件车间", on(9, 1)),
+    Recognition("三间", "数字化车间", "省级", "贴片车间", on(3, 2)),
+    Recognition("三间", "数字化车间", "省级", "包装车间", on(3, 3)),
+    Recognition("三间", "数字化车间", "市级", "测试车间", on(2, 2)),
     # Equal dates: 乙 stands before 甲 in Unicode; a blank title stands before any other.
-    Recognition("同日", "数字化车间", "省级", "甲车间", date(2020, 7, 7), "示例认〔2020〕7号"),
-    Recognition("同日", "数字化车间", "省级", "乙车间", date(2020, 7, 7), "示例认〔2020〕7号"),
-    Recognition("同日", "智能工厂", "市级", "双喜智能工厂", date(2020, 8, 8)),
-    Recognition("同日", "智能工厂", "市级", None, date(2020, 8, 8)),
+    Recognition("同日", "数字化车间", "省级", "甲车间", on(7, 7), "示例〔2020〕7号"),
+    Recognition("同日", "数字化车间", "省级", "乙车间", on(7, 7), "示例〔2020〕7号"),
+    Recognition("同日", "智能工厂", "市级", "双喜智能工厂", on(8, 8)),
+    Recognition("同日", "智能工厂", "市级", None, on(8, 8)),
     # A blank date might be the earliest, so that the other one cannot be told; another kind can.
-    Recognition("有期", "数字化车间", "省级", "机翼车间", date(2020, 2, 29)),
+    Recognition("有期", "数字化车间", "省级", "机翼车间", on(2, 29)),
     Recognition("有期", "数字化车间", "省级", "尾翼车间", None),
-    Recognition("有期", "智能工厂", "省级", "航模智能工厂", date(2020, 10, 10)),
+    Recognition("有期", "智能工厂", "省级", "航模智能工厂", on(10, 10)),
     Recognition("有期", "智能工厂", "市级", "航模智能工厂", None),
     # Paid in 2019 under an old title; the municipal one is another level; a blank date does not
     # matter where the matter was paid before.
-    Recognition("老牌", "智能工厂", "省级", "新厂区智能工厂", date(2020, 4, 4)),
-    Recognition("老牌", "智能工厂", "市级", "新厂区智能工厂", date(2020, 3, 3)),
+    Recognition("老牌", "智能工厂", "省级", "新厂区智能工厂", on(4, 4)),
+    Recognition("老牌", "智能工厂", "市级", "新厂区智能工厂", on(3, 3)),
     Recognition("老牌", "数字化车间", "省级", "转子车间", None),
     # Both levels of one kind: both are paid, with a remark.
-    Recognition("双料", "智能工厂", "省级", "双料智能工厂", date(2020, 11, 11), "示例认〔2020〕11号"),
-    Recognition("双料", "智能工厂", "市级", "双料智能工厂", date(2020, 4, 15), "示例市认〔2020〕4号"),
+    Recognition("双料", "智能工厂", "省级", "双料智能工厂", on(11, 11), "示例〔2020〕11号"),
+    Recognition("双料", "智能工厂", "市级", "双料智能工厂", on(4, 15), "示例市〔2020〕4号"),
     # Every kind once; a slash in a title is escaped in the line's id.
-    Recognition("样样全", "智能工厂", "省级", "样样全智能工厂", date(2020, 6, 30), "示例认〔2020〕6号"),
-    Recognition("样样全", "数字化车间", "省级", "冲压/抛光数字化车间", date(2020, 6, 30), "示例认〔2020〕6号"),
-    Recognition("样样全", "绿色工厂", "省级", "样样全绿色工厂", date(2020, 5, 20), "示例认〔2020〕5号"),
-    Recognition("样样全", "数字化车间", "市级", "包装数字化车间", date(2020, 4, 15), "示例市认〔2020〕4号"),
-    Recognition("绿野", "绿色工厂", "省级", "绿野绿色工厂", date(2020, 8, 15)),
+    Recognition("样样全", "智能工厂", "省级", "样样全智能工厂", on(6, 30), "示例〔2020〕6号"),
+    Recognition("样样全", "数字化车间", "省级", "冲压/抛光车间", on(6, 30), "示例〔2020〕6号"),
+    Recognition("样样全", "绿色工厂", "省级", "样样全绿色工厂", on(5, 20), "示例〔2020〕5号"),
+    Recognition("样样全", "数字化车间", "市级", "包装数字化车间", on(4, 15), "示例市〔2020〕4号"),
+    Recognition("绿野", "绿色工厂", "省级", "绿野绿色工厂", on(8, 15)),
     # No clause: municipal green factory; state level; another kind; another level.
-    Recognition("绿野", "绿色工厂", "市级", "绿野绿色工厂", date(2020, 6, 5), "示例市认〔2020〕5号"),
-    Recognition("国字", "智能工厂", "国家级", "国字智能制造示范工厂", date(2020, 9, 9)),
-    Recognition("国字", "其他", "省级", "专精特新中小企业", date(2020, 8, 1)),
-    Recognition("国字", "数字化车间", "其他", "县级数字化车间", date(2020, 7, 1)),
+    Recognition("绿野", "绿色工厂", "市级", "绿野绿色工厂", on(6, 5), "示例市〔2020〕5号"),
+    Recognition("国字", "智能工厂", "国家级", "国字智能制造示范工厂", on(9, 9)),
+    Recognition("国字", "其他", "省级", "专精特新中小企业", on(8, 1)),
+    Recognition("国字", "数字化车间", "其他", "县级数字化车间", on(7, 1)),
     # Not above scale: provincial, municipal, and with a blank date that no longer matters.
-    Recognition("小巧", "智能工厂", "省级", "小巧智能工厂", date(2020, 5, 5)),
-    Recognition("小巧", "数字化车间", "市级", "喷涂数字化车间", date(2020, 5, 6)),
+    Recognition("小巧", "智能工厂", "省级", "小巧智能工厂", on(5, 5)),
+    Recognition("小巧", "数字化车间", "市级", "喷涂数字化车间", on(5, 6)),
     Recognition("小巧", "绿色工厂", "省级", "小巧绿色工厂", None),
     # Ownership with the date; ownership alone, provincial and municipal.
     Recognition("公家", "智能工厂", "省级", "公家智能印刷工厂", date(2018, 6, 1)),
-    Recognition("远方来客", "智能工厂", "省级", "化妆刷智能工厂", date(2020, 9, 9)),
-    Recognition("众人拾柴", "数字化车间", "市级", "锅筒数字化车间", date(2020, 4, 1)),
+    Recognition("远方来客", "智能工厂", "省级", "化妆刷智能工厂", on(9, 9)),
+    Recognition("众人拾柴", "数字化车间", "市级", "锅筒数字化车间", on(4, 1)),
     # Blank ownership, county, above scale, for both clauses; everything blank.
-    Recognition("姓甚名谁", "智能工厂", "省级", "姓甚名谁智能工厂", date(2020, 10, 1)),
-    Recognition("姓甚名谁", "数字化车间", "市级", "吹塑数字化车间", date(2020, 4, 15)),
-    Recognition("家住何方", "绿色工厂", "省级", "家具绿色工厂", date(2020, 5, 20)),
-    Recognition("家住何方", "数字化车间", "市级", "封边数字化车间", date(2020, 4, 15)),
-    Recognition("可大可小", "智能工厂", "省级", "气球智能工厂", date(2020, 6, 30)),
-    Recognition("可大可小", "智能工厂", "市级", "气球智能工厂", date(2020, 4, 15)),
+    Recognition("姓甚名谁", "智能工厂", "省级", "姓甚名谁智能工厂", on(10, 1)),
+    Recognition("姓甚名谁", "数字化车间", "市级", "吹塑数字化车间", on(4, 15)),
+    Recognition("家住何方", "绿色工厂", "省级", "家具绿色工厂", on(5, 20)),
+    Recognition("家住何方", "数字化车间", "市级", "封边数字化车间", on(4, 15)),
+    Recognition("可大可小", "智能工厂", "省级", "气球智能工厂", on(6, 30)),
+    Recognition("可大可小", "智能工厂", "市级", "气球智能工厂", on(4, 15)),
     Recognition("一问三不知", "智能工厂", "省级", "传感器智能工厂", None),
     Recognition("一问三不知", "数字化车间", "市级", "芯体数字化车间", None),
     # Outside the county alone, provincial and municipal; with two and with all the others.
-    Recognition("雾凇", "数字化车间", "省级", "叶轮数字化车间", date(2020, 6, 30)),
-    Recognition("雾凇", "智能工厂", "市级", "雾凇智能工厂", date(2020, 4, 15)),
+    Recognition("雾凇", "数字化车间", "省级", "叶轮数字化车间", on(6, 30)),
+    Recognition("雾凇", "智能工厂", "市级", "雾凇智能工厂", on(4, 15)),
     Recognition("千里", "绿色工厂", "省级", "球拍绿色工厂", date(2019, 5, 5)),
-    Recognition("千里", "数字化车间", "市级", "穿线数字化车间", date(2020, 4, 15)),
+    Recognition("千里", "数字化车间", "市级", "穿线数字化车间", on(4, 15)),
     Recognition("千里", "智能工厂", "市级", "球拍智能工厂", date(2021, 2, 3)),
-    Recognition("一问就走", "智能工厂", "省级", "自行车智能工厂", date(2020, 6, 30)),
-    Recognition("风筝", "数字化车间", "省级", "绞线数字化车间", date(2020, 10, 1), "示例认〔2020〕10号"),
+    Recognition("一问就走", "智能工厂", "省级", "自行车智能工厂", on(6, 30)),
+    Recognition("风筝", "数字化车间", "省级", "绞线数字化车间", on(10, 1), "示例〔2020〕10号"),
     # The first day of the year, municipal.
-    Recognition("豆腐", "数字化车间", "市级", "豆花数字化车间", date(2020, 1, 1)),
+    Recognition("豆腐", "数字化车间", "市级", "豆花数字化车间", on(1, 1)),
     # Paid in an earlier batch of the same year, then too without a title.
-    Recognition("茶壶", "绿色工厂", "省级", None, date(2020, 3, 30)),
-    Recognition("竹蜻蜓", "智能工厂", "省级", "竹蜻蜓智能工厂", date(2020, 11, 11), "示例认〔2020〕11号"),
+    Recognition("茶壶", "绿色工厂", "省级", None, on(3, 30)),
+    Recognition("竹蜻蜓", "智能工厂", "省级", "竹蜻蜓智能工厂", on(11, 11), "示例〔2020〕11号"),
     # Refused with its enterprise.
-    Recognition("自成一类", "智能工厂", "市级", "陶艺智能工厂", date(2020, 4, 15)),
+    Recognition("自成一类", "智能工厂", "市级", "陶艺智能工厂", on(4, 15)),
     # One workshop twice with different dates: both refused; either may be earlier than the third.
-    Recognition("重影", "数字化车间", "省级", "镀膜车间", date(2020, 3, 5)),
-    Recognition("重影", "数字化车间", "省级", "镀膜车间", date(2020, 5, 6)),
-    Recognition("重影", "数字化车间", "省级", "磨边车间", date(2020, 8, 8)),
+    Recognition("重影", "数字化车间", "省级", "镀膜车间", on(3, 5)),
+    Recognition("重影", "数字化车间", "省级", "镀膜车间", on(5, 6)),
+    Recognition("重影", "数字化车间", "省级", "磨边车间", on(8, 8)),
     # The same row twice: one claim and a repeat.
-    Recognition("复读机", "智能工厂", "市级", "音响智能工厂", date(2020, 4, 15), "示例市认〔2020〕4号"),
-    Recognition("复读机", "智能工厂", "市级", "音响智能工厂", date(2020, 4, 15), "示例市认〔2020〕4号"),
+    Recognition("复读机", "智能工厂", "市级", "音响智能工厂", on(4, 15), "示例市〔2020〕4号"),
+    Recognition("复读机", "智能工厂", "市级", "音响智能工厂", on(4, 15), "示例市〔2020〕4号"),
     # Refused for its blank level, which may be provincial: the green factory below cannot be told.
-    Recognition("无名氏", "绿色工厂", None, "雕刻绿色工厂", date(2020, 2, 1)),
-    Recognition("无名氏", "绿色工厂", "省级", "无名氏绿色工厂", date(2020, 9, 1)),
-    Recognition("无名氏", "数字化车间", "省级", "雕刻数字化车间", date(2020, 9, 1)),
+    Recognition("无名氏", "绿色工厂", None, "雕刻绿色工厂", on(2, 1)),
+    Recognition("无名氏", "绿色工厂", "省级", "无名氏绿色工厂", on(9, 1)),
+    Recognition("无名氏", "数字化车间", "省级", "雕刻数字化车间", on(9, 1)),
     # Refused: 地市级 is not a choice; the date is none. Another kind is not touched.
-    Recognition("张冠李戴", "数字化车间", "地市级", "制帽数字化车间", date(2020, 4, 15)),
+    Recognition("张冠李戴", "数字化车间", "地市级", "制帽数字化车间", on(4, 15)),
     Recognition("张冠李戴", "绿色工厂", "省级", "制帽绿色工厂", "2020年春"),
-    Recognition("张冠李戴", "智能工厂", "省级", "制帽智能工厂", date(2020, 6, 30)),
+    Recognition("张冠李戴", "智能工厂", "省级", "制帽智能工厂", on(6, 30)),
     # Refused: no such enterprise on 企业.
-    Recognition("名不在册", "智能工厂", "省级", "隐身智能工厂", date(2020, 6, 30)),
+    Recognition("名不在册", "智能工厂", "省级", "隐身智能工厂", on(6, 30)),
 ]
 
 # A clause is written by its id or by its title; both are right.
@@ -398,8 +430,12 @@ EARLIER = [
 MONEY = ("智能装备购置额（不含税）", "系统购置额（不含税）")
 HEADINGS = {
     "企业": ("统一社会信用代码", "企业名称", "注册地", "企业类型", "是否规上"),
-    "项目": ("统一社会信用代码", "项目名称", "项目类型")
-    + tuple(heading + part for heading in MONEY for part in ("", "审定额", "核减原因")),
+    "项目": (
+        "统一社会信用代码",
+        "项目名称",
+        "项目类型",
+        *(heading + part for heading in MONEY for part in ("", "审定额", "核减原因")),
+    ),
     "认定": ("统一社会信用代码", "认定类型", "级别", "认定名称", "认定日期", "认定文号"),
     "历年兑现": ("统一社会信用代码", "条款", "事项", "奖励金额", "年度", "批次"),
 }
@@ -407,11 +443,11 @@ HEADINGS = {
 
 def rows() -> dict[str, list[tuple[Cell, ...]]]:
     """The four sheets, in the order of the template's columns."""
-    projects = [
-        (CODES[p.enterprise], p.name, p.kind, p.equipment, p.equipment_verified, p.equipment_cut,
-         p.systems, p.systems_verified, p.systems_cut)
-        for p in PROJECTS
-    ]
+    projects: list[tuple[Cell, ...]] = []
+    for p in PROJECTS:
+        equipment = (p.equipment, p.equipment_verified, p.equipment_cut)
+        systems = (p.systems, p.systems_verified, p.systems_cut)
+        projects.append((CODES[p.enterprise], p.name, p.kind, *equipment, *systems))
     return {
         "企业": [(CODES[e.code], *e[1:]) for e in ENTERPRISES],
         "项目": projects,
@@ -428,9 +464,18 @@ def width(text: str) -> int:
 def write(target: Path, sheets: dict[str, list[tuple[Cell, ...]]]) -> None:
     book = xlsxwriter.Workbook(str(target))
     # A fixed date, so that the same tables give the same bytes.
-    book.set_properties({"title": "2020年度奖补申报（虚构样例）", "created": datetime(2020, 12, 31)})
-    head = book.add_format({"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter",
-                            "border": 1, "bg_color": "#DDEBF7"})
+    made = datetime(2020, 12, 31, tzinfo=UTC)
+    book.set_properties({"title": "2020年度奖补申报（虚构样例）", "created": made})
+    head = book.add_format(
+        {
+            "bold": True,
+            "text_wrap": True,
+            "align": "center",
+            "valign": "vcenter",
+            "border": 1,
+            "bg_color": "#DDEBF7",
+        }
+    )
     text = book.add_format({"num_format": "@"})
     money = book.add_format({"num_format": "#,##0.00"})
     plain = book.add_format({"num_format": "0"})

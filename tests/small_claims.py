@@ -34,7 +34,7 @@ CLEAN: Mapping[str, Sequence[Sequence[Cell]]] = {
 def write_claims(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]] = CLEAN) -> Path:
     """Write sheets of rows as a workbook."""
     book = xlsxwriter.Workbook(str(path))
-    book.set_properties({"created": dt.datetime(2020, 1, 1, tzinfo=dt.timezone.utc)})
+    book.set_properties({"created": dt.datetime(2020, 1, 1, tzinfo=dt.UTC)})
     date = book.add_format({"num_format": "yyyy-mm-dd"})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
@@ -50,6 +50,8 @@ def write_claims(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]] = CL
     return path
 
 
-def with_row(sheets: Mapping[str, Sequence[Sequence[Cell]]], sheet: str, row: Sequence[Cell]) -> dict[str, list[Sequence[Cell]]]:
+def with_row(
+    sheets: Mapping[str, Sequence[Sequence[Cell]]], sheet: str, row: Sequence[Cell]
+) -> dict[str, list[Sequence[Cell]]]:
     """The same sheets with one more row."""
     return {name: [*rows, row] if name == sheet else list(rows) for name, rows in sheets.items()}

@@ -12,17 +12,17 @@ QUANJIAO = (Path(__file__).parents[1] / "rules" / "quanjiao-2020.yaml").read_tex
 Tables = dict[str, list[Row]]
 
 
-def company(uscc: str = "E1", **change: str | None) -> Row:
+def company(uscc: str = "E1", /, **change: str | None) -> Row:
     row: Row = {"uscc": uscc, "name": "某公司", "county": "全椒县"}
     return {**row, "ownership": "民营", "above_scale": "是", **change}
 
 
-def project(name: str = "P", **change: str | None) -> Row:
+def project(name: str = "P", /, **change: str | None) -> Row:
     row: Row = {"uscc": "E1", "name": name, "kind": "智能化"}
     return {**row, "equipment": "8000000", "systems": "2000000", **change}
 
 
-def recognition(title: str | None = "T", **change: str | None) -> Row:
+def recognition(title: str | None = "T", /, **change: str | None) -> Row:
     row: Row = {"uscc": "E1", "kind": "智能工厂", "level": "省级", "title": title}
     return {**row, "date": "2020-06-30", "document": None, **change}
 
@@ -58,14 +58,14 @@ def only(lines: dict[str, str]) -> str:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({}, "1500000.00"),  # (8,000,000 + 2,000,000) × 15 %
+        ({}, "1500000.00"),  # (8,000,000 + 2,000,000) * 15 %
         ({"equipment": "20000000.03", "systems": "0"}, "3000000.00"),  # 3,000,000.0045, capped
         ({"equipment": "19999999.93", "systems": "0"}, "2999999.99"),  # 2,999,999.9895, half up
         ({"equipment": "0.10", "systems": "0"}, "0.02"),  # 0.015
         ({"equipment": "0.03", "systems": None}, "nil nothing_due"),  # 0.0045 is 0.00
-        ({"systems": None}, "1200000.00"),  # blank systems read as 0: 8,000,000 × 15 %
+        ({"systems": None}, "1200000.00"),  # blank systems read as 0: 8,000,000 * 15 %
         ({"equipment": None}, "cannot_tell missing:project.equipment"),
-        ({"equipment.verified": "6000000"}, "1200000.00"),  # 8,000,000 × 15 %
+        ({"equipment.verified": "6000000"}, "1200000.00"),  # 8,000,000 * 15 %
         ({"equipment.verified": "8000000"}, "1500000.00"),  # all of it verified
         ({"equipment.verified": "8000000.01"}, "cannot_tell missing:project.equipment"),
         ({"equipment": None, "equipment.verified": "6000000"}, "1200000.00"),
@@ -148,6 +148,12 @@ def test_both_levels_are_paid_and_pointed_out() -> None:
     assert [line.pointed_out for line in lines] == [True, True, False]
 
 
+def test_only_awarded_lines_are_pointed_out() -> None:
+    rows = [recognition("A"), recognition("B", level="市级", date=None)]
+    tables: Tables = {"enterprise": [company()], "project": [], "recognition": rows}
+    assert not any(line.pointed_out for line in evaluate(QUANJIAO, 2020, tables, None))
+
+
 def test_a_kind_recognised_in_an_earlier_year() -> None:
     earlier = [paid("provincial-recognition", "智能工厂/省级/旧名", year="2016")]
     found = quanjiao(
@@ -160,7 +166,7 @@ def test_a_kind_recognised_in_an_earlier_year() -> None:
 
 
 def test_the_schedules_own_examples() -> None:
-    schedule = yaml.load(QUANJIAO, yaml.BaseLoader)
+    schedule = yaml.load(QUANJIAO, yaml.BaseLoader)  # noqa: S506 - text, lists and mappings only
     clauses = {clause["clause"]: clause for clause in schedule["clauses"]}
     for clause in clauses.values():
         for example in clause["examples"]:
@@ -229,6 +235,7 @@ tables:
       share: {type: percent}
       staff: {type: count}
       on: {type: date}
+      tested: {type: money, verified: required}
 clauses:
   - {clause: one, for_each: item, CLAUSE_ONE}
   - {clause: two, for_each: item, about: [{fact: item.kind, is: 二}], award: [total: [item.spent]]}
@@ -252,7 +259,7 @@ def small(
     return [outcome(line) for line in evaluate(schedule, year, tables, earlier)]
 
 
-def item(ident: str = "1", **change: str | None) -> Row:
+def item(ident: str | None = "1", /, **change: str | None) -> Row:
     return {"uscc": "E1", "id": ident, "kind": "一", "spent": "100", "place": "东", **change}
 
 
@@ -275,6 +282,9 @@ def single(steps: str, row: Row, firm: Row | None = None, conditions: str = "") 
             "cannot_tell missing:item.spent;item.plan;firm.tax",
         ),
         ("total: [item.spent], cap: no_limit", {}, {}, "100.00"),
+        # where a verified sum is required, the claimed one does not stand in for it
+        ("total: [item.tested]", {"tested": "9"}, {}, "cannot_tell missing:item.tested"),
+        ("total: [item.tested]", {"tested": "9", "tested.verified": "8"}, {}, "8.00"),
         ("total: [item.spent], rate: item.share", {"share": "2.5%"}, {}, "2.50"),
         ("fixed: 0.5亿元, rate: 3‰", {}, {}, "150000.00"),
         ("fixed: 100CNY, rate: 1/3, round: {to: 0.01元, mode: down}", {}, {}, "33.33"),
@@ -282,7 +292,7 @@ def single(steps: str, row: Row, firm: Row | None = None, conditions: str = "") 
         ("fixed: 25元, round: {to: 10元, mode: half_even}", {}, {}, "20.00"),
         ("fixed: 35元, round: {to: 10元, mode: half_even}", {}, {}, "40.00"),
         ("fixed: 25元, round: {to: 10元, mode: half_up}", {}, {}, "30.00"),
-        # the order of steps is the order of calculation: min(100, 40) × 1/2; min(100 × 1/2, 40)
+        # the order of steps is the order of calculation: min(100, 40) * 1/2; min(100 * 1/2, 40)
         ("total: [item.spent], cap: 40元, rate: 50%", {}, {}, "20.00"),
         ("total: [item.spent], rate: 50%, cap: 40元", {}, {}, "40.00"),
     ],
@@ -372,6 +382,7 @@ A, B = "{fact: item.spent, more_than: 100元}", "{fact: item.plan, less_than: it
         ("{fact: item.on, after: 2019-05-02}", {"on": "2019-05-02"}, "nil not_eligible:item.on"),
         ("{fact: item.on, on_or_after: 2019-05-02}", {"on": "2019-05-02"}, "50.00"),
         ("{fact: item.on, before: 2019-05-02}", {"on": "2019-05-01"}, "50.00"),
+        ("{fact: item.on, before: 2019-05-02}", {"on": "2019-05-02"}, "nil not_eligible:item.on"),
     ],
 )
 def test_conditions(condition: str, change: Row, expected: str) -> None:
@@ -462,15 +473,15 @@ def test_cap_less_what_earlier_years_took() -> None:
         {"uscc": "E1", "clause": "one", "matter": "x", "award": "10", "year": "2017"},
     ]
     for over, expected in {
-        "year": "75.00 cap",  # 100 − 25
-        "3 years": "15.00 cap",  # 100 − 25 − 60
-        "all_years": "5.00 cap",  # 100 − 25 − 60 − 10
+        "year": "75.00 cap",  # 100 - 25
+        "3 years": "15.00 cap",  # 100 - 25 - 60
+        "all_years": "5.00 cap",  # 100 - 25 - 60 - 10
     }.items():
         way = f", over: {over}"
         found = capped("clause_order", "100元", item(spent="90"), over=way, earlier=earlier)
         assert found == [expected]
     found = capped("clause_order", "20元", item(), over=", over: year", earlier=earlier)
-    assert found == ["nil cap"]  # 20 − 25 is less than nothing
+    assert found == ["nil cap"]  # 20 - 25 is less than nothing
 
 
 def test_cap_with_open_lines() -> None:
@@ -543,6 +554,12 @@ def test_a_line_whose_group_is_open_is_open_to_every_group() -> None:
     # 4 may stand in 东 (above 35) or in 西 (below 40), where it would be out
     top = "cannot_tell uncertain:highest"
     assert small(*rows, combine=HIGHEST) == ["nil highest", "40.00", top, top]
+
+
+def test_a_blank_part_of_the_key_is_a_value_to_group_by() -> None:
+    rows = [item("1", spent="30"), item(None, spent="40"), item("3", kind="二", spent="50")]
+    combine = "highest: {per: [enterprise, item.id], clauses: [one, two]}"
+    assert small(*rows, combine=combine) == ["30.00", "40.00", "50.00"]
 
 
 ONCE = "once: {per: [enterprise], clauses: [one, two], keep: {latest: item.on}}"

@@ -13,17 +13,12 @@ from oracle.reading import FEN, Node, amount
 
 def cap(rule: Node, entries: list[Entry], past: list[Past]) -> list[Entry]:
     taking = taking_part(rule, entries)
-    return [
-        settle(rule, one, taking, past) if one in taking and one.standing == "sure" else one
-        for one in entries
-    ]
+    return [settle(rule, one, taking, past) if one in taking and one.standing == "sure" else one for one in entries]
 
 
 def settle(rule: Node, one: Entry, taking: list[Entry], past: list[Past]) -> Entry:
     together = [(other, same_group(rule, other.claim, one.claim)) for other in taking]
-    group = [
-        other for other, same in together if other is one or (same and other.standing == "sure")
-    ]
+    group = [other for other, same in together if other is one or (same and other.standing == "sure")]
     may_join = [other for other, same in together if other not in group and same is not False]
 
     limit = parameter(rule["at_most"], min(group, key=Entry.order).claim)

@@ -94,10 +94,8 @@ class Claim:
         if name == "enterprise":
             return self.uscc()
         table, _, column = name.partition(".")
-        if table == self.table:
-            own = column
-        else:
-            own = self.shape.get("belongs_to", {}).get(table, {}).get(column)
+        columns_of_parent = self.shape.get("belongs_to", {}).get(table, {})
+        own = column if table == self.table else columns_of_parent.get(column)
         if own is not None and own in self.shape["key"]:
             found = self.value(own)
             return "" if found is None else found

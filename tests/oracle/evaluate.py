@@ -36,7 +36,7 @@ def evaluate(
 
 @cache
 def parsed(schedule_yaml: str) -> Node:
-    schedule = yaml.load(schedule_yaml, yaml.BaseLoader)
+    schedule = yaml.load(schedule_yaml, yaml.BaseLoader)  # noqa: S506 - text, lists and mappings only
     for part in (schedule, *schedule["clauses"], *schedule["tables"].values()):
         if words := [word for word in NOT_READ if word in part]:
             raise ValueError(f"the oracle does not read {words}")
@@ -57,10 +57,7 @@ def all_entries(book: Book) -> list[Entry]:
 def entries_of(claim: Claim, clauses: list[tuple[int, Node]]) -> list[Entry]:
     spoken = [(place, clause, about(clause, claim).says) for place, clause in clauses]
     if any(says == "missing" for _, _, says in spoken):
-        return [
-            Entry(claim, clause["clause"], place, "open", None, ghost=True)
-            for place, clause in clauses
-        ]
+        return [Entry(claim, clause["clause"], place, "open", None, ghost=True) for place, clause in clauses]
     lines = [entry(clause, place, claim) for place, clause, says in spoken if says == "yes"]
     return lines or [Entry(claim, "", -1, "nil", Fraction(0), "no_clause", Fraction(0))]
 

@@ -49,9 +49,7 @@ def fault(*figures: Figure) -> Missing | Nothing:
     for figure in figures:
         if isinstance(figure, Nothing):
             return figure
-    facts = once_each(
-        fact for figure in figures if isinstance(figure, Missing) for fact in figure.facts
-    )
+    facts = once_each(fact for figure in figures if isinstance(figure, Missing) for fact in figure.facts)
     if not facts:
         raise ValueError("all figures are known")
     return Missing(facts)

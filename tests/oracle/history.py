@@ -45,7 +45,5 @@ def of_group(rule: Node, claim: Claim, past: list[Past]) -> list[Past]:
     return [
         one
         for one in past
-        if names_clause(rule, one.clause)
-        and one.award > 0
-        and same_group(rule, one.claim, claim) is True
+        if names_clause(rule, one.clause) and one.award > 0 and same_group(rule, one.claim, claim) is True
     ]

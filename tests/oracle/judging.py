@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from oracle.claims import Book, Claim
-from oracle.figures import YES, Known, Missing, Nothing, Verdict, all_hold, once_each
+from oracle.figures import YES, Figure, Missing, Nothing, Verdict, all_hold, once_each
 from oracle.language import judge
 from oracle.lines import Entry
 from oracle.reading import Node, amount, day
@@ -42,31 +42,35 @@ def in_force(clause: Node, claim: Claim) -> Verdict:
 
 
 def entry(clause: Node, place: int, claim: Claim) -> Entry:
-    nothing = Entry(claim, clause["clause"], place, "nil", Fraction(0), before=Fraction(0))
+    """The line before combination. Of a line that cannot tell, `before` is not known."""
+    blank = Entry(claim, clause["clause"], place, "nil", Fraction(0), before=Fraction(0))
     force = in_force(clause, claim)
-    if force.says == "no":
-        return nothing.nil("not_in_force")
     eligible = all_hold([judge(condition, claim) for condition in clause.get("eligible_if", [])])
+    if force.says == "no":
+        return blank.nil("not_in_force")
     if eligible.says == "no":
-        return nothing.nil("not_eligible:" + ";".join(eligible.facts))
+        return blank.nil("not_eligible:" + ";".join(eligible.facts))
     if eligible.says == "nothing":
-        return nothing.nil(eligible.code)
+        return blank.nil(eligible.code)
 
     figure = award(clause["award"], claim)
-    missing = [*force.facts, *eligible.facts]
-    if isinstance(figure, Missing):
-        missing += figure.facts
+    missing = [*force.facts, *eligible.facts, *(figure.facts if isinstance(figure, Missing) else ())]
     if missing:
-        may_come_to: Fraction | None = Fraction(0)  # if the steps come to no row or no case
-        if isinstance(figure, Missing):
-            may_come_to = None
-        if isinstance(figure, Known):
-            may_come_to = max(Fraction(0), amount(figure.value))
-        undecided = replace(nothing, amount=may_come_to, before=None)
+        undecided = replace(blank, amount=may_come_to(figure), before=None)
         return undecided.open("missing:" + ";".join(once_each(missing)))
+    return decided(blank, figure)
+
+
+def may_come_to(figure: Figure) -> Fraction | None:
+    """The most that an undecided line may be awarded; None is unlimited."""
+    if isinstance(figure, Missing):
+        return None
+    return Fraction(0) if isinstance(figure, Nothing) else max(Fraction(0), amount(figure.value))
+
+
+def decided(blank: Entry, figure: Figure) -> Entry:
     if isinstance(figure, Nothing):
-        return nothing.nil(figure.code)
+        return blank.nil(figure.code)
     if isinstance(figure, Missing) or amount(figure.value) <= 0:
-        return nothing.nil("nothing_due")
-    sum_due = amount(figure.value)
-    return replace(nothing, standing="sure", amount=sum_due, before=sum_due)
+        return blank.nil("nothing_due")
+    return replace(blank, standing="sure", amount=amount(figure.value), before=amount(figure.value))

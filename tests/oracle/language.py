@@ -16,7 +16,7 @@ from oracle.figures import (
     once_each,
     undecided,
 )
-from oracle.reading import Node, amount, compare, scalar
+from oracle.reading import Node, Value, amount, compare, scalar
 
 ORDERS = {
     "at_least": (0, 1),
@@ -91,10 +91,7 @@ def holds(left: Node, word: str, bound: Node, claim: Claim) -> Verdict:
     """One word beside a fact or value."""
     figure = parameter(left, claim)
     if word == "is_given":
-        if isinstance(figure, Nothing):
-            return undecided(figure)
-        given = isinstance(figure, Known)
-        return YES if given == (bound == "true") else Verdict("no", named(left, claim))
+        return is_given(figure, bound == "true", named(left, claim))
     if word == "is_one_of":
         return any_holds([holds(left, "is", choice, claim) for choice in bound])
     if word == "within":
@@ -107,11 +104,19 @@ def holds(left: Node, word: str, bound: Node, claim: Claim) -> Verdict:
     other = parameter(bound, claim, as_text)
     if not isinstance(figure, Known) or not isinstance(other, Known):
         return undecided(fault(figure, other))
-    if word == "is":
-        meets = figure.value == other.value
-    else:
-        meets = compare(figure.value, other.value) in ORDERS[word]
-    return YES if meets else Verdict("no", once_each(named(left, claim) + named(bound, claim)))
+    if meets(figure.value, word, other.value):
+        return YES
+    return Verdict("no", once_each(named(left, claim) + named(bound, claim)))
+
+
+def is_given(figure: Figure, wanted: bool, facts: tuple[str, ...]) -> Verdict:
+    if isinstance(figure, Nothing):
+        return undecided(figure)
+    return YES if isinstance(figure, Known) == wanted else Verdict("no", facts)
+
+
+def meets(left: Value, word: str, right: Value) -> bool:
+    return left == right if word == "is" else compare(left, right) in ORDERS[word]
 
 
 def award_year(figure: Figure, claim: Claim) -> dict[str, str]:

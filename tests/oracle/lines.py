@@ -67,9 +67,7 @@ def names_clause(rule: Node, clause: str) -> bool:
 
 
 def taking_part(rule: Node, entries: list[Entry]) -> list[Entry]:
-    return [
-        entry for entry in entries if entry.standing != "nil" and names_clause(rule, entry.clause)
-    ]
+    return [entry for entry in entries if entry.standing != "nil" and names_clause(rule, entry.clause)]
 
 
 def same_group(rule: Node, one: Claim, other: Claim) -> bool | None:

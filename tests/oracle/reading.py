@@ -44,7 +44,7 @@ def cell(text: str, kind: str) -> Value:
         return text
     value = scalar(text)
     if isinstance(value, str):
-        raise ValueError(f"{text!r} is no {kind}")
+        raise ValueError(f"{text!r} is no {kind}")  # noqa: TRY004 - the text is at fault
     return value
 
 

@@ -46,15 +46,11 @@ def next_figure(so_far: Figure, step: Node, claim: Claim) -> Figure:
 
 def total(parts: list[Figure]) -> Figure:
     if all(isinstance(part, Known) for part in parts):
-        return Known(
-            sum((amount(part.value) for part in parts if isinstance(part, Known)), Fraction(0))
-        )
+        return Known(sum((amount(part.value) for part in parts if isinstance(part, Known)), Fraction(0)))
     return fault(*parts)
 
 
-def change(
-    so_far: Figure, operand: Figure, does: Callable[[Fraction, Fraction], Fraction]
-) -> Figure:
+def change(so_far: Figure, operand: Figure, does: Callable[[Fraction, Fraction], Fraction]) -> Figure:
     if isinstance(so_far, Known) and isinstance(operand, Known):
         return Known(does(amount(so_far.value), amount(operand.value)))
     return fault(so_far, operand)

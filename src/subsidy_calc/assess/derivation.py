@@ -108,11 +108,12 @@ def _node(source: Figure | Reading, row: int) -> Node:
 
 
 def _is_transparent(figure: Figure, row: int) -> bool:
-    """Whether the figure only hands another one on: the joining of clauses, a rule that had nothing to do."""
+    """Whether the figure only hands another one on: the joining of clauses, a rule that could change nothing."""
     if isinstance(figure.made_by, LineMaker):
         return True
-    rule = isinstance(figure.made_by, Rule) and figure.chosen is not None
-    return rule and figure.chosen is not None and figure.chosen.which[row] == UNCONCERNED
+    if not isinstance(figure.made_by, Rule) or figure.chosen is None:
+        return False
+    return not figure.made_by.changes_money or bool(figure.chosen.which[row] == UNCONCERNED)
 
 
 def _operand_nodes(figure: Figure, row: int) -> tuple[Node, ...]:

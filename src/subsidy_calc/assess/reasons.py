@@ -77,8 +77,8 @@ def failing_facts(verdicts: Verdicts, row: int) -> Iterator[str]:
         parts = tuple(part for part in parts if part.values[row] == NO)
     for part in parts:
         yield from failing_facts(part, row)
-    if not parts and verdicts.operands:
-        yield from _facts_of(verdicts.operands[0])
+    for operand in verdicts.operands:
+        yield from _facts_of(operand)
 
 
 def untold_facts(verdicts: Verdicts, row: int) -> Iterator[MissingFact]:

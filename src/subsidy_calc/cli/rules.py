@@ -74,6 +74,6 @@ def show(schedule: str) -> int:
     for section in schedule_text(load_schedule(schedule_path(schedule))):
         click.secho(words(section.title), bold=True)
         for line in section.lines:
-            click.echo(f"  {words(line)}")
+            click.echo(f"  {line if isinstance(line, str) else words(line)}")
         click.echo()
     return 0

@@ -31,6 +31,7 @@ UNTOLD = wording(
     en="together at most {limit}; first {line} must be settled",
 )
 LIMIT_MISSING = wording("cap.limit_missing", zh="上限未知：未填{facts}", en="the limit is not known: no {facts}")
+NO_LIMIT_HOLDS = wording("cap.no_limit_holds", zh="没有适用的上限", en="no limit holds for it")
 EARLIER_UNREADABLE = wording(
     "cap.earlier_untold", zh="历年兑现{place}读不出，不知余额", en="{place} of the earlier awards cannot be read"
 )
@@ -70,6 +71,9 @@ class Cap(Rule):
             self.cap.at_most.check_unit(scope.scope_of(clause), "money")
 
     def settle(self, group: Group) -> Iterator[Settled]:
+        if group.limit is None and not group.limit_missing:
+            yield from (Settled(member.line, "nil", "no_case", NO_LIMIT_HOLDS()) for member in group.sure)
+            return
         if group.limit is None:
             says = LIMIT_MISSING(facts=group.limit_missing)
             code = "missing:" + ";".join(group.limit_missing)

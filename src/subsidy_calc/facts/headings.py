@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from subsidy_calc.facts.parsing import plain
@@ -45,7 +46,7 @@ class Slot:
     factor: Fraction = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeadingRow:
     """The row of headings of one sheet."""
 
@@ -55,9 +56,15 @@ class HeadingRow:
     problems: tuple[Problem, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    @cached_property
+    def by_part(self) -> dict[tuple[str, Part], Slot]:
+        """The slots by column and part."""
+        return {(slot.column, slot.part): slot for slot in self.slots}
+
     def index_of(self, column: str, part: Part = "value") -> int:
         """The number in the sheet of a column, or of its verified sum or reason; 0 where it has none."""
-        return next((s.index for s in self.slots if (s.column, s.part) == (column, part)), 0)
+        slot = self.by_part.get((column, part))
+        return slot.index if slot is not None else 0
 
 
 def find_headings(sheet: RawSheet, table: Table, language: Language) -> HeadingRow:

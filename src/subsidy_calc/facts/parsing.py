@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from subsidy_calc.facts.raw import RawCell
@@ -82,9 +82,12 @@ _INVISIBLE = {"Cf", "Cc"}
 
 def tidy(text: str) -> str:
     """Without invisible characters and outer blanks."""
+    if text.isprintable():
+        return text.strip()
     return "".join(c for c in text if unicodedata.category(c) not in _INVISIBLE or c == "\n").strip()
 
 
+@lru_cache(maxsize=10_000)  # codes and choices stand in many rows
 def plain(text: str) -> str:
     """Tidied, and full-width letters, digits and signs as their usual forms."""
     return unicodedata.normalize("NFKC", tidy(text)).strip()

@@ -104,7 +104,7 @@ class _RowReader:
 
     def read(self, number: int, cells: RawRow) -> ReadRow:
         row = ReadRow(self.name, Cell(self.sheet.file, self.sheet.name, number))
-        by_part: dict[tuple[str, Part], Slot] = {(slot.column, slot.part): slot for slot in self.headings.slots}
+        by_part = self.headings.by_part
         for name, column in self.table.columns.items():
             row.values[name] = self._cell(row, cells, column, by_part.get((name, "value")), name)
             if column.verified:

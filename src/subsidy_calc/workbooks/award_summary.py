@@ -15,6 +15,7 @@ from subsidy_calc.workbooks.layout import (
     BODY,
     BOLD,
     CENTRED,
+    CODE_AT,
     FIGURE,
     FIGURE_COLUMN,
     FREE,
@@ -50,6 +51,9 @@ CHECK_SAYS = wording(
     "sheet.check_says", zh="合计减去各表核定金额之和，应为0", en="total less the awards of all tables; must be 0"
 )
 
+HEAD_ROWS = 4
+FIRST_AWARD = HEAD_ROWS + 2  # below the section's heading and the table's
+
 
 @dataclass(frozen=True, slots=True)
 class AwardSummary:
@@ -67,11 +71,11 @@ class AwardSummary:
         self.sheet.text((0, MARK), title, TITLE, to=FIGURE)
         self.sheet.text((1, MARK), AWARD_SHEET(), SUBTITLE, to=FIGURE)
         self.sheet.text((2, MARK), NAME(name=self.name), FREE, to=WHERE)
-        self.sheet.text((2, HOW), CODE(uscc=self.uscc), RIGHT, to=FIGURE)
+        self.sheet.text(CODE_AT, CODE(uscc=self.uscc), RIGHT, to=FIGURE)
         self.sheet.text((3, MARK), YEAR(year=self.assessment.year.number), FREE, to=WHAT)
         self.sheet.text((3, WHERE), BATCH(), FREE, to=HOW)
         self.sheet.text((3, FIGURE), IN_YUAN(), RIGHT)
-        return 4
+        return HEAD_ROWS
 
     def write(self, row: int) -> int:
         """The table of awards with its total; returns the row of the check."""

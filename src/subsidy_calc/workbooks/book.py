@@ -17,15 +17,18 @@ from typing import Any, Literal, TypeAlias
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from subsidy_calc.values.messages import Language, Message, say
+from subsidy_calc.values.messages import Argument, Language, Message, say
 from subsidy_calc.values.quantities import Unit
 from subsidy_calc.workbooks.numbers import in_full, is_exact, number_format, serial
+from subsidy_calc.workbooks.pages import page_breaks
 from subsidy_calc.workbooks.widths import TALLEST, line_height, lines_needed, paragraphs
 
+Side: TypeAlias = Literal["left", "center", "right"]
 At: TypeAlias = tuple[int, int]  # row and column, from 0
 
 LONGEST_TEXT = 32_767
 _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 (a fixed date; a workbook's properties have no zone)
+_BODY_SIZE = 10  # points of the characters that widths count
 _FIRST_DATE = 61  # 1900-03-01: before it the two spreadsheet calendars differ
 _FONTS: dict[Language, str] = {"zh": "宋体", "en": "Arial"}
 _PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
@@ -38,7 +41,7 @@ class Style:
     size: float = 10
     bold: bool = False
     italic: bool = False
-    align: Literal["left", "center", "right"] = "left"
+    align: Side = "left"
     valign: Literal["top", "vcenter", "bottom"] = "vcenter"
     border: bool = True
     fill: str = ""
@@ -89,7 +92,10 @@ class Sheet:
     worksheet: Any
     name: str
     widths: list[float] = field(default_factory=list)
+    repeated: int = 0
     _heights: dict[int, float] = field(default_factory=dict)
+    _blocks: list[range] = field(default_factory=list)
+    _longest: dict[int, int] = field(default_factory=dict)
 
     def set_page(self, *, landscape: bool) -> None:
         self.worksheet.set_paper(9)
@@ -107,13 +113,34 @@ class Sheet:
     def repeat_rows(self, rows: int) -> None:
         """Print the first rows on every page."""
         self.worksheet.repeat_rows(0, rows - 1)
+        self.repeated = rows
+
+    def head(self, headings: Sequence[Argument], style: Style) -> None:
+        """Headings in the first row: frozen, printed on every page, the sheet's name above them."""
+        for column, heading in enumerate(headings):
+            self.text((0, column), heading, style)
+        self.worksheet.freeze_panes(1, 0)
+        self.worksheet.set_header("&C&14&A", {"margin": 0.3})
+        self.repeat_rows(1)
+
+    def filter(self, last_row: int, last_column: int) -> None:
+        """Filters under the headings."""
+        self.worksheet.autofilter(0, 0, last_row, last_column)
+
+    def print_columns(self, last_row: int, last_column: int) -> None:
+        """Leave the columns after these out of print."""
+        self.worksheet.print_area(0, 0, last_row, last_column)
+
+    def keep_together(self, rows: range) -> None:
+        """Start a page before these rows rather than within them."""
+        self._blocks.append(rows)
 
     def columns(self, widths: list[float]) -> None:
         self.widths = widths
         for column, width in enumerate(widths):
             self.worksheet.set_column(column, column, width)
 
-    def text(self, at: At, text: str | Message, style: Style, *, to: int | None = None) -> None:
+    def text(self, at: At, text: Argument, style: Style, *, to: int | None = None) -> None:
         """Write text, over several columns where `to` names the last."""
         row, column = at
         words = clean(say(text, self.book.language))
@@ -122,16 +149,17 @@ class Sheet:
         if last > column:
             self.worksheet.merge_range(row, column, row, last, "", made)
         self.worksheet.write_string(row, column, words, made)
-        self._grow(row, lines_needed(words, sum(self.widths[column : last + 1])) * line_height(style.size) + 4)
+        self._grow(row, lines_needed(words, self._room(column, last, style)) * line_height(style.size) + 4)
 
     def number(self, at: At, value: Fraction, style: Style, unit: Unit | None = "money") -> None:
         """Write a number as it is, or as text where a cell would cut it."""
-        shown = replace(style, align="right", num_format=style.num_format or number_format(value, unit))
+        shown = replace(style, align=_side(style), num_format=style.num_format or number_format(value, unit))
         stored = serial(value) if unit == "date" else value
         if not is_exact(value) or (unit == "date" and stored < _FIRST_DATE):
             words = in_full(value) if unit != "date" else dt.date.fromordinal(int(value)).isoformat()
-            self.text(at, words, replace(style, align="right"))
+            self.text(at, words, replace(style, align=_side(style)))
             return
+        self._widen(at[1], value)
         self.worksheet.write_number(*at, _held(stored), self.book.format(shown))
 
     def formula(self, at: At, formula: str, value: Fraction, style: Style, unit: Unit | None = "money") -> None:
@@ -139,8 +167,9 @@ class Sheet:
         if not is_exact(value) and unit != "ratio":
             self.number(at, value, style, unit)
             return
-        shown = replace(style, align="right", num_format=style.num_format or number_format(value, unit))
+        shown = replace(style, align=_side(style), num_format=style.num_format or number_format(value, unit))
         stored = serial(value) if unit == "date" else value
+        self._widen(at[1], value)
         self.worksheet.write_formula(*at, formula, self.book.format(shown), _held(stored))
 
     def total(self, at: At, formula: str, parts: Sequence[Fraction], style: Style) -> None:
@@ -155,10 +184,10 @@ class Sheet:
         """An empty cell, or several as one, to be filled in by hand."""
         self.text(at, "", style, to=to)
 
-    def paragraph(self, at: At, text: str | Message, style: Style, *, to: int) -> int:
+    def paragraph(self, at: At, text: Argument, style: Style, *, to: int) -> int:
         """Write running text over several columns, in as many rows as it takes; returns the next row."""
         row, column = at
-        width = sum(self.widths[column : to + 1])
+        width = self._room(column, to, style)
         for piece in paragraphs(say(text, self.book.language), width, style.size):
             self.text((row, column), piece, style, to=to)
             row += 1
@@ -172,6 +201,19 @@ class Sheet:
         """Set what could only be known at the end."""
         for row, points in self._heights.items():
             self.worksheet.set_row(row, min(round(points * 4) / 4, TALLEST))
+        if self._blocks:
+            self.worksheet.set_h_pagebreaks(page_breaks(self._heights, self._blocks, self.repeated))
+        for column, length in self._longest.items():
+            if length > self.widths[column]:
+                self.worksheet.set_column(column, column, length)
+
+    def _widen(self, column: int, value: Fraction) -> None:
+        """Room for a number, which is shown as #### where it does not fit."""
+        self._longest[column] = max(self._longest.get(column, 0), len(in_full(value)) + 3)
+
+    def _room(self, column: int, last: int, style: Style) -> float:
+        """Characters of the style's size that stand beside one another in the columns."""
+        return sum(self.widths[column : last + 1]) * _BODY_SIZE / style.size
 
     def _grow(self, row: int, points: float) -> None:
         self._heights[row] = max(points, self._heights.get(row, 0.0))
@@ -181,6 +223,11 @@ def clean(text: str) -> str:
     """Text as a file can hold it: no halves of characters, not too long."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return whole if len(whole) <= LONGEST_TEXT else whole[: LONGEST_TEXT - 1] + "…"
+
+
+def _side(style: Style) -> Side:
+    """Numbers stand to the right, unless they are centred."""
+    return "right" if style.align == "left" else style.align
 
 
 def _held(value: Fraction) -> int | float:

@@ -40,8 +40,8 @@ FIGURE_HEAD = wording("sheet.figure", zh="数值", en="Figure")
 SETTLED = wording("sheet.settled", zh="核定", en="Award")
 SETTLED_AWARD = wording("sheet.settled_award", zh="本项核定奖励金额", en="award for this matter")
 STATED = wording("sheet.stated", zh="规定值：{value}", en="stated: {value}")
-AT_LINE = wording("sheet.at_line", zh="规则文件第{line}行", en="schedule, line {line}")
-AT_CLAUSE = wording("sheet.at_clause", zh="{cites}（规则文件第{line}行）", en="{cites} (schedule, line {line})")
+AT_LINE = wording("sheet.at_line", zh="规则第{line}行", en="schedule, line {line}")
+AT_CLAUSE = wording("sheet.at_clause", zh="{cites}，规则第{line}行", en="{cites} (schedule, line {line})")
 CUT_BECAUSE = wording("sheet.cut_because", zh="核减原因：{reason}", en="reduced because: {reason}")
 CUT_WITHOUT = wording("sheet.cut_without", zh="核减，未写原因", en="reduced, without a reason")
 CONDITIONS = wording("sheet.conditions", zh="符合条件：{conditions}", en="Eligible: {conditions}")
@@ -85,7 +85,7 @@ class DerivationTable:
         self.sheet.text((row, MARK), step.mark, CENTRED)
         self.sheet.text((row, WHAT), STATED(value=node.label) if stated else node.label, BODY)
         self.sheet.text((row, WHERE), self._where(step), BODY)
-        self.sheet.text((row, HOW), joined([*step.says, *self._cut(step)]), BODY)
+        self.sheet.text((row, HOW), joined([*step.says, *self._cut(step), *self._settled_by(step)]), BODY)
         self._figure(row, step)
 
     def _figure(self, row: int, step: SheetStep) -> None:
@@ -96,6 +96,12 @@ class DerivationTable:
             self.sheet.number(at, value, BODY, step.node.unit)
         else:
             self.sheet.text(at, step.node.label if value is None else value, CENTRED)
+
+    def _settled_by(self, step: SheetStep) -> list[Message]:
+        """What a rule of combination did to the line, and why."""
+        maker = step.node.source.made_by if isinstance(step.node.source, Figure) else None
+        done = self.assessment.combined.settled.get(self.line.number, [])
+        return [settled.says for rule, settled in done if rule is maker]
 
     def _settled(self, row: int, formula: str) -> None:
         self.sheet.text((row, MARK), SETTLED(), HEAD)
@@ -117,13 +123,13 @@ class DerivationTable:
 
     def _where(self, step: SheetStep) -> str | Message:
         node, place = step.node, step.node.place
+        maker = node.source.made_by if isinstance(node.source, Figure) else None
+        if isinstance(maker, Rule):
+            return AT_LINE(line=maker.place.line)
         if isinstance(place, Cell):
             return "" if node.operands else cell_text(place, self.info)
         if not isinstance(place, Line):
             return ""
-        maker = node.source.made_by if isinstance(node.source, Figure) else None
-        if isinstance(maker, Rule):
-            return AT_LINE(line=place.line)
         cites = getattr(maker, "cites", None) or self.assessment.schedule.clause(self.line.head.clause).cites.paragraph
         return AT_CLAUSE(cites=cites, line=place.line)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.values.messages import Language, Message, wording
-from subsidy_calc.workbooks.award_summary import AwardSummary
+from subsidy_calc.workbooks.award_summary import HEAD_ROWS, AwardSummary
 from subsidy_calc.workbooks.basis import concerned, readings, write_clauses, write_readings
 from subsidy_calc.workbooks.book import Book, Sheet
 from subsidy_calc.workbooks.derivation_table import DerivationTable
@@ -33,7 +33,6 @@ NUMBERED = wording("book.numbered", zh="{number}、{title}", en="{number}. {titl
 TITLE = wording("book.title", zh="{schedule}奖励核定表", en="{schedule}: award sheet")
 
 _NUMERALS = "一二三四五"
-_HEAD_ROWS = 4
 
 
 def write_enterprise_book(
@@ -43,7 +42,7 @@ def write_enterprise_book(
     with Book(path, language, TITLE(schedule=assessment.schedule.title)) as book:
         sheet = book.sheet(SHEET())
         sheet.columns(WIDTHS)
-        sheet.repeat_rows(_HEAD_ROWS)
+        sheet.repeat_rows(HEAD_ROWS)
         set_footer(sheet, info, language)
         _EnterpriseSheet(sheet, assessment, lines, info).write()
 
@@ -63,7 +62,8 @@ class _EnterpriseSheet:
         summary = AwardSummary(self.sheet, self.assessment, first.head.uscc, first.enterprise, awarded)
         check_row = summary.write(self._section(summary.write_head(), AWARDED()))
         row = write_signatures(self.sheet, check_row + 2)
-        tables = range(row, row)
+        self.sheet.keep_together(range(check_row + 2, row))
+        tables = range(row + 1, row + 1)
         if awarded:
             row = self._section(row + 1, COMPUTED())
             tables = range(row, self._tables(row, awarded))
@@ -72,20 +72,28 @@ class _EnterpriseSheet:
 
     def _tables(self, row: int, awarded: Sequence[AwardLine]) -> int:
         for number, line in enumerate(awarded, start=1):
-            row = DerivationTable(self.sheet, self.assessment, self.info, line, number).write(row) + 1
+            end = DerivationTable(self.sheet, self.assessment, self.info, line, number).write(row)
+            # the first table also keeps the heading of its section
+            self.sheet.keep_together(range(row if number > 1 else row - 1, end))
+            row = end + 1
         return row
 
     def _explained(self, row: int, unpaid: Sequence[AwardLine]) -> None:
         if unpaid:
-            row = self._section(row, NOT_PAID())
+            row = self._explaining(row, NOT_PAID())
             row = write_not_paid(self.sheet, row, self.assessment.schedule, unpaid) + 1
         clauses = concerned(self.assessment, self.lines)
         if clauses:
-            row = self._section(row, CLAUSES())
+            row = self._explaining(row, CLAUSES())
             row = write_clauses(self.sheet, row, self.assessment, clauses) + 1
         if list(readings(self.assessment, clauses)):
-            row = self._section(row, READINGS())
+            row = self._explaining(row, READINGS())
             write_readings(self.sheet, row, self.assessment, clauses)
+
+    def _explaining(self, row: int, title: Message) -> int:
+        """A heading that stays with the two rows after it."""
+        self.sheet.keep_together(range(row, row + 3))
+        return self._section(row, title)
 
     def _section(self, row: int, title: Message) -> int:
         """A heading with its number; returns the row after it."""

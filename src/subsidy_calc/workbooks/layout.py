@@ -7,8 +7,10 @@ from dataclasses import replace
 from subsidy_calc.workbooks.book import Style
 
 MARK, WHAT, WHERE, HOW, FIGURE = range(5)
-WIDTHS = [6.0, 25.0, 19.0, 25.0, 18.0]
+WIDTHS = [6.0, 26.0, 22.0, 23.0, 18.0]
 MARK_COLUMN, FIGURE_COLUMN = "A", "E"
+
+CODE_AT = (2, HOW)  # where the enterprise's code stands
 
 SHADE = "#F2F2F2"
 

@@ -24,6 +24,11 @@ def is_exact(value: Fraction) -> bool:
     return _NEVER_ENDS not in text and len(text.replace(".", "").strip("0")) <= DIGITS
 
 
+def ends(value: Fraction) -> bool:
+    """Whether the number can be written out as a decimal."""
+    return _NEVER_ENDS not in plain_decimal(value)
+
+
 def decimals(value: Fraction) -> int:
     """Digits after the point; 6 where they never end."""
     text = plain_decimal(value)
@@ -50,7 +55,7 @@ def in_full(value: Fraction) -> str:
     ('185,185,183,518.5205', '≈333.333333')
     """
     text = plain_decimal(value, places=2, grouped=True)
-    return f"≈{value:,.6f}" if _NEVER_ENDS in text else text
+    return "≈" + plain_decimal(round(value, 6), places=6, grouped=True) if _NEVER_ENDS in text else text
 
 
 def serial(day: Fraction) -> Fraction:

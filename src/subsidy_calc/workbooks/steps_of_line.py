@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from subsidy_calc.assess.derivation import Node, claimed_sum, in_order, used_operands
 from subsidy_calc.values.figure import Figure, Operand
-from subsidy_calc.values.formulas import Formula, Plain
+from subsidy_calc.values.formulas import Plain
 from subsidy_calc.values.messages import Message, wording
-from subsidy_calc.workbooks.numbers import is_exact
+from subsidy_calc.workbooks.numbers import ends, is_exact
 
 TOO_LONG = wording(
     "sheet.too_long",
@@ -99,11 +99,7 @@ def _step(node: Node, number: int, cells: _StepCells) -> SheetStep:
         return SheetStep(node, number, _stated_fraction(node), (*_reason(made), *choice))
     if not _can_be_live(node):
         return SheetStep(node, number, None, (made.says, *choice, TOO_LONG(), *_exactly(node)))
-    return SheetStep(node, number, _excel(made), (made.says, *choice))
-
-
-def _excel(made: Formula) -> str:
-    return made.excel()
+    return SheetStep(node, number, made.excel(), (made.says, *choice))
 
 
 def _reason(made: Plain) -> tuple[Message, ...]:
@@ -125,8 +121,6 @@ def _can_be_live(node: Node) -> bool:
 
 
 def _exactly(node: Node) -> tuple[Message, ...]:
-    if isinstance(node.value, str) or node.value is None or is_exact(node.value):
-        return ()
-    if "/" not in str(node.value):
+    if isinstance(node.value, str) or node.value is None or ends(node.value):
         return ()
     return (EXACTLY(over=str(node.value.numerator), under=str(node.value.denominator)),)

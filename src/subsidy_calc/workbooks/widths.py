@@ -5,18 +5,24 @@ Widths count half-width characters, of which a hanzi takes two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len
 
 TALLEST = 400.0  # points; Excel allows 409
-_USABLE = 0.93  # of a line, as words and closing marks do not break everywhere
+_PADDING = 0.5  # of a cell, in characters
+_TOKEN = re.compile(r"[!-~]+ ?|.", re.ASCII)  # a word that does not break, or one hanzi
 
 
 def lines_needed(text: str, width: float) -> int:
-    """Lines that the text takes when wrapped in a column."""
-    room = max(width * _USABLE - 1, 2)
-    return sum(max(1, -int(-cell_len(part) // room)) for part in text.split("\n"))
+    """Lines that the text takes when wrapped in a column.
+
+    >>> lines_needed("智能装备", 9), lines_needed("智能装备", 8), lines_needed("one two three", 8.5)
+    (1, 2, 2)
+    """
+    room = max(width - _PADDING, 2)
+    return sum(1 if cell_len(part) <= room else _wrapped(part, room) for part in text.split("\n"))
 
 
 def line_height(size: float) -> float:
@@ -27,7 +33,18 @@ def line_height(size: float) -> float:
 def paragraphs(text: str, width: float, size: float) -> Iterator[str]:
     """The text in pieces, each of which fits into the tallest row that there can be."""
     most = int(TALLEST / line_height(size)) - 1
-    room = int(max(width * _USABLE - 1, 2) * most / 2)
+    room = max(int((width - 4) * most / 3), 1)  # a third: words and marks do not break everywhere
     for part in text.split("\n"):
         for start in range(0, max(len(part), 1), room):
             yield part[start : start + room]
+
+
+def _wrapped(text: str, room: float) -> int:
+    lines, used = 1, 0
+    for token in _TOKEN.findall(text):
+        size = cell_len(token)
+        if used + size > room and used:
+            lines, used = lines + 1, 0
+        more, used = divmod(used + size, max(int(room), 1)) if size > room else (0, used + size)
+        lines += more
+    return lines

@@ -6,6 +6,8 @@ note. A code stored as a number has lost digits and is refused.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from stdnum.cn import uscc
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
@@ -36,11 +38,16 @@ LOOK_UP = wording("uscc.look_up", zh="对照营业执照改正", en="correct it 
 def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
     if cell.kind == "number":
         return Fault("uscc_as_number", AS_NUMBER(), EXPECTED(), ENTER_AS_TEXT())
-    code = plain(cell.text).replace(" ", "").replace("-", "").upper()
+    return _read(cell.text)
+
+
+@lru_cache(maxsize=100_000)  # a code stands on its enterprise and on each of its claims
+def _read(text: str) -> Parsed | Fault:
+    code = plain(text).replace(" ", "").replace("-", "").upper()
     try:
         uscc.validate(code)
     except InvalidChecksum:
         return Fault("uscc_check_digit", WRONG_CHECK(), EXPECTED(), LOOK_UP())
     except ValidationError:
         return Fault("uscc_unreadable", NOT_A_CODE(), EXPECTED(), LOOK_UP())
-    return tidied(code, cell.text, code)
+    return tidied(code, text, code)

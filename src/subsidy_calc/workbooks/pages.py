@@ -1,0 +1,36 @@
+"""Pages: where to break them so that a table does not leave its heading on the page before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+DEFAULT_HEIGHT = 15.0  # points of a row that nothing was written in
+PAGE = 690.0  # points of an A4 page, upright, within margins, with a little to spare
+
+
+def page_breaks(heights: Mapping[int, float], blocks: Sequence[range], repeated: int) -> list[int]:
+    """The rows before which a new page starts, so that blocks stay whole where one page holds them.
+
+    `repeated` rows stand at the top of every page.
+    """
+    top = sum(heights.get(row, DEFAULT_HEIGHT) for row in range(repeated))
+    room = PAGE - top
+    breaks, used, row = [], 0.0, repeated
+    for block in blocks:
+        used = _after(used, _height(heights, range(row, block.start)), room)
+        height = _height(heights, block)
+        if used + height > room and used > 0 and height <= room:
+            breaks.append(block.start)
+            used = 0.0
+        used = _after(used, height, room)
+        row = block.stop
+    return breaks
+
+
+def _height(heights: Mapping[int, float], rows: range) -> float:
+    return sum(heights.get(row, DEFAULT_HEIGHT) for row in rows)
+
+
+def _after(used: float, height: float, room: float) -> float:
+    """Points used on the last page once so much more stands on it."""
+    return (used + height) % room if used + height > room else used + height

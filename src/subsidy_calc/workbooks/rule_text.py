@@ -1,0 +1,75 @@
+"""Rule text: the rules of combination in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from subsidy_calc.assess.clause import ClauseResult
+from subsidy_calc.grammar.combination import Rule
+from subsidy_calc.grammar.written import Written
+from subsidy_calc.schedule.model import Schedule
+from subsidy_calc.schedule.scope import ENTERPRISE
+from subsidy_calc.values.messages import Message, Wording, wording
+
+RULE = wording("rule_text.rule", zh="{label}：同一{per}，{clauses}{more}", en="{label}: the same {per}; {clauses}{more}")
+MORE = wording("rule_text.more", zh="；{parts}", en="; {parts}")
+OTHER = wording("rule_text.other", zh="{name}：{value}", en="{name}: {value}")
+FACT = wording("rule_text.fact", zh="{heading}", en="{heading}")
+# what a rule is told beside its lines, by the name it has in a schedule
+SETTINGS: dict[str, Wording] = {
+    "keep": wording("rule_text.keep", zh="保留{value}", en="keeps {value}"),
+    "earliest": wording("rule_text.earliest", zh="保留{value}最早的", en="keeps the earliest {value}"),
+    "latest": wording("rule_text.latest", zh="保留{value}最晚的", en="keeps the latest {value}"),
+    "at_most": wording("rule_text.at_most", zh="合计不超过{value}", en="together at most {value}"),
+    "over": wording("rule_text.over", zh="期间：{value}", en="over {value}"),
+    "gives_way": wording("rule_text.gives_way", zh="超过时{value}", en="beyond it, {value}"),
+    "say": wording("rule_text.say", zh="提示“{value}”", en="says “{value}”"),
+}
+VALUES: dict[str, Wording] = {
+    "first": wording("rule_text.first", zh="排序在前的", en="the first by key"),
+    "year": wording("rule_text.year", zh="当年", en="one year"),
+    "all_years": wording("rule_text.all_years", zh="历年", en="all years"),
+    "in_proportion": wording("rule_text.in_proportion", zh="按比例核减", en="all give way in proportion"),
+    "smallest_first": wording("rule_text.smallest", zh="金额小的先核减", en="the smallest give way first"),
+    "clause_order": wording("rule_text.clause_order", zh="后列条款先核减", en="later clauses give way first"),
+}
+_COMMON = {"per", "clauses", "except_"}
+
+
+def rule_lines(rule: Rule, schedule: Schedule, results: Sequence[ClauseResult]) -> Iterator[Message]:
+    """A rule with the lines it settles and what it is told."""
+    every = [clause.clause for clause in schedule.clauses]
+    titles = tuple(schedule.clause(name).title for name in rule.clause_names(every))
+    per = tuple(_named(name, schedule) for name in rule.grouped.per)
+    told = tuple(_settings(rule, schedule, results))
+    yield RULE(label=rule.label(), per=per, clauses=titles, more=MORE(parts=told) if told else "")
+
+
+def _settings(rule: Rule, schedule: Schedule, results: Sequence[ClauseResult]) -> Iterator[Message]:
+    for name, value in _told(rule.grouped):
+        if rule.limit is not None and value is rule.limit:
+            facts = next(r.facts for r in results if r.clause.clause in rule.clause_names([r.clause.clause]))
+            yield SETTINGS["at_most"](value=rule.limit.operand(facts).source.label)
+        elif isinstance(value, str):
+            said = VALUES[value]() if value in VALUES else _named(value, schedule)
+            yield SETTINGS[name](value=said) if name in SETTINGS else OTHER(name=name, value=said)
+
+
+def _told(written: Written) -> Iterator[tuple[str, object]]:
+    for name in type(written).model_fields:
+        value = getattr(written, name)
+        if name in _COMMON or value is None:
+            continue
+        if isinstance(value, Written) and name in SETTINGS and name != "at_most":
+            yield from _told(value)
+        else:
+            yield name, value
+
+
+def _named(name: str, schedule: Schedule) -> str | Message:
+    """The sheet of a table, the heading of a fact; other text as it is."""
+    table, _, column = name.partition(".")
+    if name == ENTERPRISE:
+        return schedule.tables[ENTERPRISE].sheet
+    spec = schedule.tables.get(table)
+    return spec.columns[column].heading if spec and column in spec.columns else name

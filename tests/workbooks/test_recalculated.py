@@ -1,0 +1,68 @@
+"""Every formula, computed again by LibreOffice, comes to the value that was stored with it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import xlsxwriter
+
+from subsidy_calc.workbooks.read import exact_text
+from workbooks.recalculated import recalculated
+from workbooks.sample_run import SECOND, run_of
+from workbooks.second_claims import write_second_claims
+
+Place = tuple[str, str, str]
+
+
+def formulas(path: Path) -> Iterator[Place]:
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    yield sheet.title, cell.coordinate, str(cell.value)
+
+
+def shown(path: Path, places: list[Place]) -> dict[Place, str]:
+    """What stands in the cells, at 15 significant digits."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    return {place: _text(book[place[0]][place[1]].value) for place in places}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, int | float):
+        return exact_text(float(value)).rstrip("0").rstrip(".") or "0"
+    return value.isoformat() if isinstance(value, datetime) else repr(value)
+
+
+def differences(before: Path, after: Path) -> list[tuple[Place, str, str]]:
+    places = list(formulas(before))
+    assert places
+    stored, computed = shown(before, places), shown(after, places)
+    return [(place, stored[place], computed[place]) for place in places if stored[place] != computed[place]]
+
+
+def test_the_sample(tmp_path: Path) -> None:
+    awards, ones = run_of().write_all(tmp_path / "out")
+    paths = [awards, *ones]
+    for before, after in zip(paths, recalculated(paths, tmp_path), strict=True):
+        assert differences(before, after) == []
+
+
+def test_what_spreadsheets_are_bad_at(tmp_path: Path) -> None:
+    run = run_of(write_second_claims(tmp_path / "claims.xlsx"), SECOND)
+    assert any(line.award > 0 for line in run.lines)
+    awards, ones = run.write_all(tmp_path / "out")
+    paths = [awards, *ones]
+    for before, after in zip(paths, recalculated(paths, tmp_path), strict=True):
+        assert differences(before, after) == []
+
+
+def test_a_wrong_value_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "planted.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    book.add_worksheet().write_formula("A1", "=1+1", None, 3)
+    book.close()
+    (after,) = recalculated([path], tmp_path)
+    assert differences(path, after) == [(("Sheet1", "A1", "=1+1"), "3", "2")]
