@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from stdnum.cn import uscc
 
 Cell = str | int | float | date | None
@@ -501,7 +501,7 @@ def write(target: Path, sheets: dict[str, list[tuple[Cell, ...]]]) -> None:
 def column_width(heading: str, cells: Sequence[Cell]) -> int:
     """Wide enough for every cell; a long heading takes two lines."""
     longest = max(width(f"{c:,.2f}" if isinstance(c, int | float) else str(c or "")) for c in cells)
-    return max(longest, (width(heading) + 1) // 2, 8) + 2
+    return max(longest, (width(heading) + 1) // 2 + 2, 8) + 2
 
 
 if __name__ == "__main__":

@@ -126,3 +126,10 @@ def test_sheets_of_one_name_are_one_table_whatever_file_they_stand_in() -> None:
     other = workbook({"企业": sheet("企业", [enterprise(2)])})
     run = run_books(book([enterprise(1)], [project(2)]), other)
     assert run.lines == {line("smart-equipment", 2, "一期"): PAID}
+
+
+def test_a_code_written_with_a_dash_gets_no_second_award() -> None:
+    """Typed with a Chinese dash, a code is the same enterprise, or no code; never another enterprise."""
+    dashed = f"{enterprise(1)[0]}"[:8] + "—" + f"{enterprise(1)[0]}"[8:]
+    run = run_books(book([enterprise(1), [dashed, *enterprise(1)[1:]]], [project(1), [dashed, *project(1)[1:]]]))
+    assert run.lines == {LINE: PAID}

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import openpyxl
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+import xlsxwriter
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 Plain: TypeAlias = "str | int | float | bool | dt.date | dt.time | None"
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 import openpyxl
+import pytest
 import xlsxwriter
 
 from subsidy_calc.workbooks.read import exact_text
-from workbooks.recalculated import recalculated
+from workbooks.recalculated import office, recalculated
 from workbooks.sample_run import SECOND, run_of
 from workbooks.second_claims import write_second_claims
 
@@ -66,3 +67,13 @@ def test_a_wrong_value_is_found(tmp_path: Path) -> None:
     book.close()
     (after,) = recalculated([path], tmp_path)
     assert differences(path, after) == [(("Sheet1", "A1", "=1+1"), "3", "2")]
+
+
+def test_ci_does_not_go_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception):
+        office()
+    monkeypatch.delenv("CI")
+    with pytest.raises(pytest.skip.Exception):
+        office()

@@ -13,7 +13,7 @@ from subsidy_calc.assess.lines import LineHead, Lines, Status
 from subsidy_calc.assess.reasons import Reason, missing_facts
 from subsidy_calc.facts.claims import Claims, Ghost
 from subsidy_calc.facts.earlier import EarlierRow, rest_of_key
-from subsidy_calc.facts.table import key_text
+from subsidy_calc.facts.table import as_same, key_text
 from subsidy_calc.grammar.combination import (
     NIL,
     REDUCED,
@@ -273,7 +273,7 @@ class _Work:
         return tuple(
             ghost.uscc
             if name == ENTERPRISE
-            else ghost.parts.get(name.removeprefix(own))
+            else _as_same(ghost.parts.get(name.removeprefix(own)))
             if name.startswith(own)
             else None
             for name in rule.grouped.per
@@ -296,11 +296,17 @@ class _Work:
         if value is None:
             # a key column that may be blank: blank is a value of the key
             return "" if column in spec.key and table == head.table else None
-        return key_text(value, spec.columns[column])
+        return as_same(key_text(value, spec.columns[column]))
 
 
 def _earlier_key(rule: Rule, row: EarlierRow) -> Key:
-    return tuple(row.uscc if name == ENTERPRISE else row.parts.get(name.partition(".")[2]) for name in rule.grouped.per)
+    return tuple(
+        row.uscc if name == ENTERPRISE else _as_same(row.parts.get(name.partition(".")[2])) for name in rule.grouped.per
+    )
+
+
+def _as_same(part: str | None) -> str | None:
+    return None if part is None else as_same(part)
 
 
 def _may_be(key: Key, other: Key) -> bool:

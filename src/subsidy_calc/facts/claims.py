@@ -7,12 +7,21 @@ from dataclasses import dataclass, field
 
 from subsidy_calc.facts.duplicates import settle_duplicates
 from subsidy_calc.facts.earlier import EarlierRow, earlier_rows
-from subsidy_calc.facts.fates import ABOVE_HEADINGS, BLANK_ROW, CHILD_OF, HEADINGS, NO_TABLE, REFUSED_FOR, RowFate
+from subsidy_calc.facts.fates import (
+    ABOVE_HEADINGS,
+    BLANK_ROW,
+    CHILD_OF,
+    HEADINGS,
+    NO_TABLE,
+    REFUSED_FOR,
+    TOTAL_ROW,
+    RowFate,
+)
 from subsidy_calc.facts.headings import HeadingRow, find_headings
 from subsidy_calc.facts.parsing import plain
-from subsidy_calc.facts.raw import RawSheet, is_blank
+from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank
 from subsidy_calc.facts.rows import ReadRow, read_rows
-from subsidy_calc.facts.table import FactTable, key_of, key_text, make_table
+from subsidy_calc.facts.table import FactTable, Key, key_of, key_text, make_table
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE, visible_tables
 from subsidy_calc.schedule.tables import EARLIER, Table, earlier_table
@@ -109,6 +118,7 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     accepted: dict[str, FactTable] = field(default_factory=dict)
+    _all_keys: dict[str, frozenset[Key]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         clauses = tuple(name for clause in self.schedule.clauses for name in (clause.clause, clause.title))
@@ -188,7 +198,7 @@ class _Reading:
                 elif place in read:
                     yield self._fate(read[place], name in claimed)
                 else:
-                    yield RowFate(place, "no_data", name, _why_no_data(number, headings, is_blank(cells)))
+                    yield RowFate(place, "no_data", name, _why_no_data(number, headings, cells))
 
     def _fate(self, row: ReadRow, is_claim: bool) -> RowFate:
         if row.refused:
@@ -222,6 +232,12 @@ class _Reading:
         names = list(self.schedule.tables)
         return sorted(names, key=lambda name: (len(visible_tables(self.schedule, name)), names.index(name)))
 
+    def _keys_of(self, table: str) -> frozenset[Key]:
+        """The keys of all rows of a table, refused ones among them."""
+        if table not in self._all_keys:
+            self._all_keys[table] = frozenset(key_of(row, self.specs[table]) for row in self.rows.get(table, []))
+        return self._all_keys[table]
+
     def _check_parents(self, row: ReadRow, spec: Table) -> None:
         for parent, pairs in spec.belongs_to.items():
             parent_spec = self.specs[parent]
@@ -231,7 +247,7 @@ class _Reading:
                 continue
             column = self.headings[Cell(row.place.file, row.place.sheet)].index_of(own[0])
             place = Cell(row.place.file, row.place.sheet, row.place.row, column)
-            refused = any(key_of(other, parent_spec) == key for other in self.rows.get(parent, []))
+            refused = key in self._keys_of(parent)
             sheet, text = parent_spec.sheet, "/".join(key)
             says: Message = (PARENT_REFUSED if refused else UNKNOWN_PARENT)(sheet=sheet, key=text)
             fix = FIX_PARENT() if refused else ADD_PARENT(sheet=sheet)
@@ -244,7 +260,9 @@ def _parts(row: ReadRow, spec: Table) -> Iterator[tuple[str, str | None]]:
         yield name, None if missing else key_text(row.values[name], column)
 
 
-def _why_no_data(number: int, headings: HeadingRow | None, blank: bool) -> Message:
-    if blank or headings is None:
+def _why_no_data(number: int, headings: HeadingRow | None, cells: RawRow) -> Message:
+    if headings is None or is_blank(cells):
         return BLANK_ROW()
+    if number > headings.row:
+        return TOTAL_ROW()
     return HEADINGS() if number == headings.row else ABOVE_HEADINGS()

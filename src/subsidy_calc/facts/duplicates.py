@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from subsidy_calc.facts.rows import ReadRow
-from subsidy_calc.facts.table import Key, key_of
+from subsidy_calc.facts.table import Key, as_same, key_of
 from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.messages import wording
@@ -28,7 +28,7 @@ def settle_duplicates(name: str, spec: Table, rows: Sequence[ReadRow]) -> None:
     by_key: dict[Key, list[ReadRow]] = defaultdict(list)
     for row in rows:
         if not row.unreadable.intersection(spec.key):
-            by_key[key_of(row, spec)].append(row)
+            by_key[tuple(map(as_same, key_of(row, spec)))].append(row)
     for group in by_key.values():
         if len(group) > 1:
             _settle(name, group)
@@ -36,9 +36,10 @@ def settle_duplicates(name: str, spec: Table, rows: Sequence[ReadRow]) -> None:
 
 def _settle(name: str, group: Sequence[ReadRow]) -> None:
     first, *others = group
-    if all(row.alike() == first.alike() for row in others) and not first.refused:
-        for row in others:
-            row.repeat(first.place)
+    if all(row.alike() == first.alike() for row in others):
+        if not first.refused:  # else each is refused for what it holds
+            for row in others:
+                row.repeat(first.place)
         return
     names = {row.values.get("name") for row in group}
     two_names = name == ENTERPRISE and len(names) > 1

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from subsidy_calc.facts.number_format import Unit
 from subsidy_calc.facts.parsing import plain
 from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
-from subsidy_calc.facts.types.money import FACTORS
 from subsidy_calc.schedule.tables import REDUCED_SUFFIX, VERIFIED_SUFFIX, Table
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.values.places import Cell
@@ -27,23 +26,27 @@ COLUMN_MISSING = wording(
 TWICE = wording("headings.twice", zh="列“{heading}”出现两次", en="the column “{heading}” stands twice")
 KEEP_ONE = wording("headings.keep_one", zh="只保留一列", en="keep one of them")
 ADD_COLUMN = wording("headings.add_column", zh="照模板补上这一列", en="add the column as in the template")
+UNKNOWN_UNIT = wording(
+    "headings.unknown_unit", zh="标题里的金额单位不能识别", en="the unit of money in the title is not known"
+)
 EXTRA = wording("headings.extra", zh="模板里没有这一列，未读取", en="not a column of the template; not read")
 
 Part = Literal["value", "verified", "reason"]
 
 _SEARCHED_ROWS = 20
 _UNIT_IN_HEADING = re.compile(r"^(?P<heading>.*?)\((?P<unit>元|万元|亿元)\)$")
-_UNIT_IN_TITLE = re.compile(r"单位\s*:\s*(?:人民币)?(元|万元|亿元)")
+_UNIT_IN_TITLE = re.compile(r"单位\s*:\s*(?:人民币)?([十百千万亿]*[美欧港日英]?(?:元|镑|币))")
+_UNITS: dict[str, Unit] = {"元": "元", "万元": "万元", "亿元": "亿元"}
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a part of a table's column stands in a sheet, and yuan for 1 of its unit."""
+    """Where a part of a table's column stands in a sheet, and the unit of money that it is given in."""
 
     column: str
     part: Part
     index: int
-    factor: Fraction = Fraction(1)
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -93,32 +96,36 @@ class _Found:
 
 
 def _candidates(sheet: RawSheet, known: dict[str, tuple[str, Part]]) -> Iterator[_Found]:
-    factor = Fraction(1)
+    unit: Unit | None = None
     for number, cells in sheet.rows[:_SEARCHED_ROWS]:
         found = _Found(number, cells)
         for index, cell in enumerate(cells, start=1):
-            slot = _slot(cell, index, known, factor) if cell is not None else None
+            slot = _slot(cell, index, known, unit) if cell is not None else None
             if slot is not None:
                 found.slots.append(slot)
         yield found
-        factor = _title_factor(cells) or factor
+        unit = _title_unit(cells, Cell(sheet.file, sheet.name, number)) or unit
 
 
-def _slot(cell: RawCell, index: int, known: dict[str, tuple[str, Part]], factor: Fraction) -> Slot | None:
+def _slot(cell: RawCell, index: int, known: dict[str, tuple[str, Part]], unit: Unit | None) -> Slot | None:
     heading = _compact(cell.text)
     if heading in known:
-        return Slot(*known[heading], index, factor)
+        return Slot(*known[heading], index, unit)
     match = _UNIT_IN_HEADING.match(heading)
     if match and match["heading"] in known:
-        return Slot(*known[match["heading"]], index, FACTORS[match["unit"]])
+        return Slot(*known[match["heading"]], index, _UNITS[match["unit"]])
     return None
 
 
-def _title_factor(cells: RawRow) -> Fraction | None:
-    for cell in cells:
+def _title_unit(cells: RawRow, place: Cell) -> Unit | None:
+    for column, cell in enumerate(cells, start=1):
         match = _UNIT_IN_TITLE.search(plain(cell.text)) if cell is not None else None
+        if match and match[1] in _UNITS:
+            return _UNITS[match[1]]
         if match:
-            return FACTORS[match[1]]
+            here = replace(place, column=column)
+            expected = ONE_OF(known=tuple(_UNITS))
+            raise ClaimsRefused([Problem("unknown_unit", here, UNKNOWN_UNIT(), match[1], expected)])
     return None
 
 

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TypeAlias
 
+from subsidy_calc.facts.number_format import FACTORS, Unit
 from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.grammar.scope import Type
 from subsidy_calc.schedule.tables import Column
@@ -54,7 +55,12 @@ class Setting:
     """What a parser knows of its column: the schedule's words, and the unit in the heading."""
 
     column: Column
-    factor: Fraction = Fraction(1)  # money: yuan for 1 of what is written
+    unit: Unit | None = None  # the unit of money that the heading or a title gives
+
+    @property
+    def factor(self) -> Fraction:
+        """Yuan for 1 of what is written."""
+        return Fraction(1) if self.unit is None else FACTORS[self.unit]
 
 
 Parser: TypeAlias = Callable[[RawCell, Setting], "Parsed | Fault"]

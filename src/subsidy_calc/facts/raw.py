@@ -31,6 +31,23 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
 
 
+_TOTALS = {"合计", "总计", "小计", "共计", "总合计", "total", "totals"}
+
+
 def is_blank(row: RawRow) -> bool:
-    """Whether no cell of the row holds anything but white space."""
-    return all(cell is None or (cell.kind == "text" and not cell.text.strip()) for cell in row)
+    """Whether no cell of the row holds anything but white space and invisible characters."""
+    return not any(_is_visible(cell) for cell in row)
+
+
+def is_total(row: RawRow) -> bool:
+    """Whether the row's first words are those of a total, such as 合计."""
+    first = next((cell for cell in row if cell is not None and _is_visible(cell)), None)
+    if first is None or first.kind != "text":
+        return False
+    return "".join(first.text.split()).rstrip(":：").casefold() in _TOTALS
+
+
+def _is_visible(cell: RawCell | None) -> bool:
+    if cell is None:
+        return False
+    return cell.kind != "text" or any(c.isprintable() and not c.isspace() for c in cell.text)

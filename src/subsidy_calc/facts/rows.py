@@ -9,7 +9,7 @@ from fractions import Fraction
 from subsidy_calc.facts.fates import REPEAT_OF
 from subsidy_calc.facts.headings import HeadingRow, Part, Slot
 from subsidy_calc.facts.parsing import Fault, Parsed, Setting, Value, parser_of, unusable
-from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank
+from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank, is_total
 from subsidy_calc.schedule.tables import Column, Table
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
@@ -88,10 +88,10 @@ class ReadRow:
 
 
 def read_rows(sheet: RawSheet, name: str, table: Table, headings: HeadingRow) -> Iterator[ReadRow]:
-    """Read the rows below the headings; blank ones are left out."""
+    """Read the rows below the headings; blank ones and totals are left out."""
     reader = _RowReader(sheet, name, table, headings)
     for number, cells in sheet.rows:
-        if number > headings.row and not is_blank(cells):
+        if number > headings.row and not is_blank(cells) and not is_total(cells):
             yield reader.read(number, cells)
 
 
@@ -117,7 +117,7 @@ class _RowReader:
         if slot is None or cell is None or not cell.text.strip():
             return None
         place = Cell(row.place.file, row.place.sheet, row.place.row, slot.index)
-        parsed = unusable(cell) or parser_of(column.type)(cell, Setting(column, slot.factor))
+        parsed = unusable(cell) or parser_of(column.type)(cell, Setting(column, slot.unit))
         if isinstance(parsed, Fault):
             row.unreadable.add(name)
             row.refuse(Problem(parsed.code, place, parsed.says, cell.text, parsed.expected, parsed.fix))
@@ -133,9 +133,9 @@ class _RowReader:
         row.claimed[name] = row.values[name]
         row.verified[name] = self._cell(row, cells, column, slot, name)
         reason_slot = by_part.get((name, "reason"))
-        if reason_slot is not None and reason_slot.index <= len(cells):
-            reason = cells[reason_slot.index - 1]
-            row.reasons[name] = reason.text.strip() if reason is not None else ""
+        has_cell = reason_slot is not None and reason_slot.index <= len(cells)
+        reason = cells[reason_slot.index - 1] if reason_slot is not None and has_cell else None
+        row.reasons[name] = reason.text.strip() if reason is not None else ""
 
     def _blank(self, row: ReadRow, name: str, column: Column, slot: Slot | None) -> None:
         if row.values[name] is None and column.if_blank is not None and name not in row.unreadable:

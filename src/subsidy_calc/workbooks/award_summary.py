@@ -97,7 +97,9 @@ class AwardSummary:
         self.sheet.text((row, MARK), CHECK(), HEAD)
         self.sheet.text((row, WHAT), CHECK_SAYS(), BODY, to=HOW)
         mark = say(SETTLED(), self.sheet.book.language)
-        marks, figures = (f"{column}{tables.start + 1}:{column}{tables.stop}" for column in (MARK_COLUMN, FIGURE_COLUMN))
+        marks, figures = (
+            f"{column}{tables.start + 1}:{column}{tables.stop}" for column in (MARK_COLUMN, FIGURE_COLUMN)
+        )
         settled = f'-SUMIF({marks},"{mark}",{figures})' if tables else ""
         differences = [line.award for line in self.awarded] + [-line.award for line in self.awarded]
         self.sheet.total((row, FIGURE), f"=ROUND({FIGURE_COLUMN}{row - 1}{settled},2)", differences, BODY)

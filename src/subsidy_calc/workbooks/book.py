@@ -11,15 +11,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, TypeAlias
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from subsidy_calc.values.messages import Argument, Language, Message, say
 from subsidy_calc.values.quantities import Unit
-from subsidy_calc.workbooks.numbers import in_full, is_exact, number_format, serial
+from subsidy_calc.workbooks.numbers import in_full, is_exact, number_format, room, serial
 from subsidy_calc.workbooks.pages import page_breaks
 from subsidy_calc.workbooks.widths import TALLEST, line_height, lines_needed, paragraphs
 
@@ -55,7 +56,9 @@ class Book:
     def __init__(self, path: Path, language: Language, title: Message) -> None:
         self.language = language
         self._workbook: Any = xlsxwriter.Workbook(str(path), {"in_memory": True, **_PLAIN_TEXT})
-        self._workbook.set_properties({"title": clean(say(title, language)), "author": "subsidy-calc", "created": _CREATED})
+        self._workbook.set_properties(
+            {"title": clean(say(title, language)), "author": "subsidy-calc", "created": _CREATED}
+        )
         self._workbook.set_calc_mode("auto")
         self._formats: dict[Style, Any] = {}
         self._sheets: list[Sheet] = []
@@ -63,7 +66,9 @@ class Book:
     def __enter__(self) -> Book:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if kind is None:
             for sheet in self._sheets:
                 sheet.finish()
@@ -148,12 +153,15 @@ class Sheet:
         last = column if to is None else to
         if last > column:
             self.worksheet.merge_range(row, column, row, last, "", made)
-        self.worksheet.write_string(row, column, words, made)
+        if words:
+            self.worksheet.write_string(row, column, words, made)
+        else:
+            self.worksheet.write_blank(row, column, None, made)
         self._grow(row, lines_needed(words, self._room(column, last, style)) * line_height(style.size) + 4)
 
     def number(self, at: At, value: Fraction, style: Style, unit: Unit | None = "money") -> None:
         """Write a number as it is, or as text where a cell would cut it."""
-        shown = replace(style, align=_side(style), num_format=style.num_format or number_format(value, unit))
+        shown = _for_numbers(style, number_format(value, unit))
         stored = serial(value) if unit == "date" else value
         if not is_exact(value) or (unit == "date" and stored < _FIRST_DATE):
             words = in_full(value) if unit != "date" else dt.date.fromordinal(int(value)).isoformat()
@@ -167,7 +175,7 @@ class Sheet:
         if not is_exact(value) and unit != "ratio":
             self.number(at, value, style, unit)
             return
-        shown = replace(style, align=_side(style), num_format=style.num_format or number_format(value, unit))
+        shown = _for_numbers(style, number_format(value, unit))
         stored = serial(value) if unit == "date" else value
         self._widen(at[1], value)
         self.worksheet.write_formula(*at, formula, self.book.format(shown), _held(stored))
@@ -209,7 +217,7 @@ class Sheet:
 
     def _widen(self, column: int, value: Fraction) -> None:
         """Room for a number, which is shown as #### where it does not fit."""
-        self._longest[column] = max(self._longest.get(column, 0), len(in_full(value)) + 3)
+        self._longest[column] = max(self._longest.get(column, 0), room(value) + 3)
 
     def _room(self, column: int, last: int, style: Style) -> float:
         """Characters of the style's size that stand beside one another in the columns."""
@@ -223,6 +231,11 @@ def clean(text: str) -> str:
     """Text as a file can hold it: no halves of characters, not too long."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return whole if len(whole) <= LONGEST_TEXT else whole[: LONGEST_TEXT - 1] + "…"
+
+
+@lru_cache(maxsize=10_000)
+def _for_numbers(style: Style, num_format: str) -> Style:
+    return replace(style, align=_side(style), num_format=num_format)
 
 
 def _side(style: Style) -> Side:

@@ -48,5 +48,3 @@ def citation(schedule: Schedule, clause: Clause) -> Message:
 def cell_text(place: Cell, info: RunInfo) -> str | Message:
     """A cell of the claims, with its file where there are several."""
     return IN_FILE(file=place.file, place=str(place)) if len(info.claims) > 1 else str(place)
-
-

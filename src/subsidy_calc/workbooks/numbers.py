@@ -7,11 +7,17 @@ in full, for a sheet must never show a figure that is not the one computed.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from subsidy_calc.values.quantities import Unit, plain_decimal
 
 DIGITS = 15
 _NEVER_ENDS = "/"
+
+
+@lru_cache(maxsize=100_000)
+def _digits_of(value: Fraction) -> str:
+    return plain_decimal(value)
 
 
 def is_exact(value: Fraction) -> bool:
@@ -20,19 +26,27 @@ def is_exact(value: Fraction) -> bool:
     >>> is_exact(Fraction("185185183518.525")), is_exact(Fraction("185185183518.5205")), is_exact(Fraction(1, 3))
     (True, False, False)
     """
-    text = plain_decimal(abs(value))
-    return _NEVER_ENDS not in text and len(text.replace(".", "").strip("0")) <= DIGITS
+    text = _digits_of(value)
+    return _NEVER_ENDS not in text and len(text.replace(".", "").strip("-0")) <= DIGITS
 
 
 def ends(value: Fraction) -> bool:
     """Whether the number can be written out as a decimal."""
-    return _NEVER_ENDS not in plain_decimal(value)
+    return _NEVER_ENDS not in _digits_of(value)
 
 
 def decimals(value: Fraction) -> int:
     """Digits after the point; 6 where they never end."""
-    text = plain_decimal(value)
+    text = _digits_of(value)
     return 6 if _NEVER_ENDS in text else len(text.partition(".")[2])
+
+
+def room(value: Fraction) -> int:
+    """Characters that the number takes with separators of thousands and at least two decimals."""
+    whole, _, places = _digits_of(value).partition(".")
+    if _NEVER_ENDS in whole:
+        return len(in_full(value))
+    return len(whole) + (len(whole) - 1) // 3 + 1 + max(len(places), 2)
 
 
 def number_format(value: Fraction, unit: Unit | None) -> str:

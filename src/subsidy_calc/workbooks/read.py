@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
+import math
+import warnings
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import defusedxml.ElementTree  # noqa: F401  openpyxl guards against entity bombs only if this is there
 import openpyxl
 from openpyxl.cell.cell import Cell as OpenpyxlCell
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from subsidy_calc.facts.raw import RawCell, RawSheet
@@ -38,9 +39,11 @@ def read_workbook(content: bytes, file: str) -> list[RawSheet]:
         ClaimsRefused: the bytes are no workbook that can be read.
     """
     try:
-        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what it warns of shows as an error cell, or does not concern values
+            values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+            formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+    except Exception as error:  # openpyxl lets whatever a damaged part causes through
         problem = Problem("not_xlsx", Cell(file, ""), NOT_XLSX(), type(error).__name__, fix=SAVE_AS_XLSX())
         raise ClaimsRefused([problem]) from error
     return [_sheet(sheet, formulas[sheet.title], file) for sheet in values.worksheets if isinstance(sheet, Worksheet)]
@@ -57,8 +60,9 @@ def _sheet(values: Worksheet, formulas: Worksheet, file: str) -> RawSheet:
 
 def _cell(cell: OpenpyxlCell | Any, formula: Any) -> RawCell | None:  # Any: openpyxl's merged cells and values
     if cell.value is None:
-        is_formula = isinstance(formula, str) and formula.startswith("=")
-        return RawCell("uncalculated", str(formula)) if is_formula or _is_array_formula(formula) else None
+        is_formula = (isinstance(formula, str) and formula.startswith("=")) or _is_array_formula(formula)
+        # a formula that gave an empty text has a text's type; one never calculated has none
+        return RawCell("uncalculated", str(formula)) if is_formula and cell.data_type == "n" else None
     if cell.data_type == "e":
         return RawCell("error", str(cell.value))
     return _value(cell.value, str(cell.number_format))
@@ -68,14 +72,20 @@ def _value(value: object, number_format: str) -> RawCell:
     match value:
         case bool():
             return RawCell("bool", "TRUE" if value else "FALSE")
+        case float() if not math.isfinite(value):
+            return RawCell("error", str(value))
         case int() | float():
             return RawCell("number", exact_text(value), number_format)
         case dt.date():  # a datetime is one, too
-            return RawCell("date", value.isoformat()[:10], number_format)
-        case dt.time() | dt.timedelta():
-            return RawCell("error", str(value))
+            return RawCell("date", value.isoformat().removesuffix("T00:00:00"), number_format)
         case _:
-            return RawCell("text", str(value))
+            return RawCell("text", _unescaped(str(value)))
+
+
+def _unescaped(text: str) -> str:
+    """Excel writes a carriage return inside a cell as `_x000D_`; a half of a letter is left as it is."""
+    plain = unescape(text)
+    return text if any("\ud800" <= c <= "\udfff" for c in plain) else plain
 
 
 def exact_text(value: int | float) -> str:

@@ -11,7 +11,9 @@ from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.values.messages import Message, Wording, wording
 
-RULE = wording("rule_text.rule", zh="{label}：同一{per}，{clauses}{more}", en="{label}: the same {per}; {clauses}{more}")
+RULE = wording(
+    "rule_text.rule", zh="{label}：同一{per}，{clauses}{more}", en="{label}: the same {per}; {clauses}{more}"
+)
 MORE = wording("rule_text.more", zh="；{parts}", en="; {parts}")
 OTHER = wording("rule_text.other", zh="{name}：{value}", en="{name}: {value}")
 FACT = wording("rule_text.fact", zh="{heading}", en="{heading}")

@@ -31,15 +31,23 @@ OPTIONS = wording("run.options", zh="选项", en="Options")
 NO_OPTIONS = wording("run.no_options", zh="（无）", en="(none)")
 HISTORY = wording("run.history", zh="历年兑现资料", en="Earlier awards")
 GIVEN = wording("run.history_given", zh="已提供", en="given")
-NOT_GIVEN = wording("run.history_not_given", zh="未提供，仅核对本次申报", en="not given; only these claims were compared")
+NOT_GIVEN = wording(
+    "run.history_not_given", zh="未提供，仅核对本次申报", en="not given; only these claims were compared"
+)
 COUNT = wording("run.count", zh="{status}（项）", en="Lines: {status}")
 REFUSED_ROWS = wording("run.refused_rows", zh="{status}（行）", en="Rows: {status}")
 PROBLEM_COUNT = wording("run.problem_count", zh="问题（条）", en="Problems")
 TOTAL = wording("run.total", zh="兑现合计（元）", en="Awards in all (yuan)")
 CAPITALS = wording("run.capitals", zh="人民币大写", en="In capitals")
-CHECK_LINES = wording("run.check_lines", zh="核对：汇总合计减明细合计，应为0", en="Check: summary less lines, must be 0")
-CHECK_CLAUSES = wording("run.check_clauses", zh="核对：汇总合计减按条款合计，应为0", en="Check: summary less clauses, must be 0")
-CHECK_COUNT = wording("run.check_count", zh="核对：汇总兑现项数减明细兑现项数，应为0", en="Check: awards of summary less lines, must be 0")
+CHECK_LINES = wording(
+    "run.check_lines", zh="核对：汇总合计减明细合计，应为0", en="Check: summary less lines, must be 0"
+)
+CHECK_CLAUSES = wording(
+    "run.check_clauses", zh="核对：汇总合计减按条款合计，应为0", en="Check: summary less clauses, must be 0"
+)
+CHECK_COUNT = wording(
+    "run.check_count", zh="核对：汇总兑现项数减明细兑现项数，应为0", en="Check: awards of summary less lines, must be 0"
+)
 CHECKS = 3  # rows at the end of the sheet
 
 HEAD = Style(bold=True, align="center", fill="#DDEBF7")

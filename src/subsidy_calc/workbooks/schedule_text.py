@@ -34,7 +34,9 @@ DETAILED = wording("rules.detailed", zh="《{title}》（{details}）", en="“{
 NOT_SEEN = wording("rules.not_seen", zh="未见原文", en="text not seen")
 DATED = wording("rules.dated", zh="日期{day}", en="dated {day}")
 PUBLISHED = wording("rules.published", zh="公开{day}", en="published {day}")
-IN_FORCE = wording("rules.in_force", zh="有效期：{first}至{last}（含当日）", en="In force: {first} to {last}, both included")
+IN_FORCE = wording(
+    "rules.in_force", zh="有效期：{first}至{last}（含当日）", en="In force: {first} to {last}, both included"
+)
 OPEN = wording("rules.open", zh="（未载明）", en="(not stated)")
 NAME = wording("rules.name", zh="代码：{name}", en="Name: {name}")
 CITES = wording("rules.cites", zh="依据：{cites}", en="Stands in: {cites}")
@@ -53,7 +55,7 @@ class Section:
     """A part of a schedule with its heading."""
 
     title: Message
-    lines: tuple[str | Message, ...]
+    lines: tuple[Message, ...]
 
 
 def schedule_text(schedule: Schedule, year: PolicyYear | None = None) -> list[Section]:

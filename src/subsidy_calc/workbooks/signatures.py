@@ -15,7 +15,9 @@ ROLES = (
 )
 OPINION = wording("sign.opinion", zh="财政部门意见", en="Opinion of the finance bureau")
 DATE = wording("sign.date", zh="日期：", en="Date:")
-SEAL = wording("sign.seal", zh="（盖章）　　　　　　　　年　　月　　日", en="(seal)                Date:                ")
+SEAL = wording(
+    "sign.seal", zh="（盖章）　　　　　　　　年　　月　　日", en="(seal)                Date:                "
+)
 
 _SIGNED = Style(valign="vcenter")
 _SEALED = Style(align="right", valign="bottom")

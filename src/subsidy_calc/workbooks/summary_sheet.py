@@ -96,7 +96,9 @@ class SummarySheet:
             self.sheet.formula((at, 4), f"={cell}", total, CELL)
         end = row + 1 + len(clauses)
         self.sheet.text((end, 1), SUM(), replace(TOTAL, align="center"), to=2)
-        self.sheet.formula((end, 3), f"=SUM(D{row + 2}:D{end})", Fraction(sum(_paid(self.lines).values())), TOTAL, "count")
+        self.sheet.formula(
+            (end, 3), f"=SUM(D{row + 2}:D{end})", Fraction(sum(_paid(self.lines).values())), TOTAL, "count"
+        )
         self.sheet.total((end, 4), f"=SUM(E{row + 2}:E{end})", sums, TOTAL)
         grand = column_letters(FIRST_CLAUSE + len(clauses) + 1)
         name = self.sheet.name

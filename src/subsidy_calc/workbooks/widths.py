@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -15,6 +16,7 @@ _PADDING = 0.5  # of a cell, in characters
 _TOKEN = re.compile(r"[!-~]+ ?|.", re.ASCII)  # a word that does not break, or one hanzi
 
 
+@lru_cache(maxsize=100_000)
 def lines_needed(text: str, width: float) -> int:
     """Lines that the text takes when wrapped in a column.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from subsidy_calc.facts.number_format import Shown, shown_by
 from subsidy_calc.facts.parsing import Fault, Parsed, Setting, plain, tidied
 from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.values.messages import wording
@@ -14,6 +15,8 @@ EXPECTED = wording("count.expected", zh="不小于0的整数", en="a whole numbe
 def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
     unreadable = Fault("unreadable_count", UNREADABLE(), EXPECTED())
     if cell.kind not in ("number", "text"):
+        return unreadable
+    if cell.kind == "number" and shown_by(cell.format) != Shown():
         return unreadable
     text = plain(cell.text)
     try:

@@ -11,6 +11,7 @@ from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.values.messages import wording
 
 UNREADABLE = wording("date.unreadable", zh="读不出日期", en="this date cannot be read")
+TIME_LEFT_OUT = wording("date.time_left_out", zh="只取日期，不取时刻", en="the time of day was left out")
 EXPECTED = wording("date.expected", zh="日期，如2020-06-30", en="a date, such as 2020-06-30")
 
 _FORMS = (
@@ -34,5 +35,7 @@ def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
             except ValueError:
                 return unreadable
             value = Fraction(day.toordinal())
-            return Parsed(value) if cell.kind == "date" else Parsed(value, TIDIED(), "date_from_text")
+            if cell.kind == "date":
+                return Parsed(value) if cell.text == text else Parsed(value, TIME_LEFT_OUT(), "time_left_out")
+            return Parsed(value, TIDIED(), "date_from_text")
     return unreadable

@@ -1,14 +1,15 @@
 """Money: a sum in yuan, a whole number of fen, not negative unless the column allows it.
 
-A number is in the unit of its heading, else of its own number format, else in yuan. Text
+A number is in the unit of its heading or of its own number format, which must not differ,
+else in yuan. Text
 with a unit (`800万元`) or separators (`1,500,000.00`) is read with a note.
 """
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from subsidy_calc.facts.number_format import shown_by
 from subsidy_calc.facts.parsing import Fault, Parsed, Setting, plain
 from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.values.messages import wording
@@ -21,11 +22,21 @@ EXPECTED = wording(
 ENTER_NUMBER = wording("money.enter_number", zh="只填数字", en="enter the number alone")
 NEGATIVE = wording("money.negative", zh="金额是负数", en="the amount is negative")
 PART_OF_FEN = wording("money.part_of_fen", zh="金额不足一分的尾数", en="the amount ends in part of a fen")
+OTHER_UNIT = wording(
+    "money.other_unit",
+    zh="单元格格式 {format} 显示的不是以元为单位的原数",
+    en="the number format {format} shows another sum than the one stored",
+)
+TWO_UNITS = wording(
+    "money.two_units",
+    zh="单元格格式 {format} 与表头的单位不一致",
+    en="the number format {format} and the heading differ in unit",
+)
+USE_PLAIN_FORMAT = wording(
+    "money.plain_format", zh="把单元格格式改为“数值”，核对后重填", en="format the cell as a plain number and check it"
+)
 CONVERTED = wording("money.converted", zh="按单位换算成元", en="converted to yuan")
 FROM_TEXT = wording("money.from_text", zh="文本已读作数字", en="text was read as a number")
-
-FACTORS = {"元": Fraction(1), "万元": Fraction(10_000), "亿元": Fraction(100_000_000)}
-_FORMAT_UNIT = re.compile(r"亿元?|万元?")
 
 
 def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
@@ -40,16 +51,14 @@ def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
 
 
 def _from_number(cell: RawCell, setting: Setting) -> Parsed | Fault:
-    value = Fraction(cell.text)
-    unit = _FORMAT_UNIT.search(cell.format)
-    if "%" in cell.format:
-        return Fault("unreadable_amount", UNREADABLE(), EXPECTED(), ENTER_NUMBER())
-    if unit is not None:
-        factor = FACTORS["亿元" if "亿" in unit.group() else "万元"]
-        return Parsed(value * factor, CONVERTED(), "amount_converted")
-    if setting.factor != 1:
-        return Parsed(value * setting.factor, CONVERTED(), "amount_converted")
-    return Parsed(value)
+    shown = shown_by(cell.format)
+    if shown.percent or not shown.clear:
+        return Fault("unreadable_amount", OTHER_UNIT(format=cell.format), EXPECTED(), USE_PLAIN_FORMAT())
+    if shown.unit is not None and setting.unit not in (None, shown.unit):
+        return Fault("unreadable_amount", TWO_UNITS(format=cell.format), EXPECTED(), USE_PLAIN_FORMAT())
+    factor = setting.factor if shown.unit is None else shown.factor
+    value = Fraction(cell.text) * factor
+    return Parsed(value) if factor == 1 else Parsed(value, CONVERTED(), "amount_converted")
 
 
 def _from_text(cell: RawCell, setting: Setting) -> Parsed | Fault:
@@ -57,6 +66,7 @@ def _from_text(cell: RawCell, setting: Setting) -> Parsed | Fault:
     if cell.kind != "text":
         return unreadable
     text = plain(cell.text).removeprefix("¥").strip()
+    text += "元" if text.endswith(("万", "亿")) else ""
     try:
         return Parsed(read_number(text) * setting.factor, FROM_TEXT(), "amount_from_text")
     except NotAQuantity:

@@ -43,9 +43,9 @@ def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
 
 @lru_cache(maxsize=100_000)  # a code stands on its enterprise and on each of its claims
 def _read(text: str) -> Parsed | Fault:
-    code = plain(text).replace(" ", "").replace("-", "").upper()
     try:
-        uscc.validate(code)
+        # it also takes off blanks and every kind of dash
+        code = str(uscc.validate(plain(text).upper()))
     except InvalidChecksum:
         return Fault("uscc_check_digit", WRONG_CHECK(), EXPECTED(), LOOK_UP())
     except ValidationError:

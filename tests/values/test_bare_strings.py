@@ -1,0 +1,52 @@
+"""No text for people stands in the code but as a wording, in every language."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from values.source_text import bare_texts, sources
+
+
+def test_every_text_for_people_is_a_wording() -> None:
+    found = [f"{source.name}:{line} {text}" for source in sources() for line, text in bare_texts(source.tree)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        'SAYS = "读不出金额"',
+        'SAYS = f"第{row}行读不出"',
+        'SAYS = "以万元计"',  # begins with a data word, and is none
+        'raise ValueError("金额有误")',
+        'click.echo("done")',
+        'click.echo(f"{count} rows refused", err=True)',
+        'click.secho("Steps", bold=True)',
+        'print("done")',
+        'Problem("code", place, "the amount cannot be read")',
+        'Problem("code", place, says=f"row {row} is wrong")',
+        'Note("code", place, "changed")',
+        'Fault("code", "unreadable")',
+        'Reason("code", "not in force")',
+    ],
+)
+def test_a_planted_text_is_found(planted: str) -> None:
+    assert list(bare_texts(ast.parse(planted))) != []
+
+
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        '"""读不出金额"""',
+        'X = wording("id", zh="读不出金额", en="unreadable")',
+        'FACTORS = {"万元": 10_000}',
+        "click.echo(words(DONE()))",
+        'click.echo(f"  {line}")',
+        'click.echo(f"subsidy-calc run {claims} --out {folder}")',
+        'Problem("code", place, SAYS(row=row))',
+    ],
+)
+def test_what_is_no_text_for_people_passes(allowed: str) -> None:
+    assert list(bare_texts(ast.parse(allowed))) == []

@@ -1,0 +1,56 @@
+"""Kleene's logic: the whole tables of "all of", "any of" and "not"."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from subsidy_calc.values.verdicts import (
+    CANNOT_TELL,
+    NO,
+    YES,
+    VerdictColumn,
+    all_of,
+    any_of,
+    negated,
+    verdict_column,
+)
+
+N, U, Y = NO, CANNOT_TELL, YES
+# left, right, all of, any of
+TABLE = [
+    (N, N, N, N),
+    (N, U, N, U),
+    (N, Y, N, Y),
+    (U, N, N, U),
+    (U, U, U, U),
+    (U, Y, U, Y),
+    (Y, N, N, Y),
+    (Y, U, U, Y),
+    (Y, Y, Y, Y),
+]
+
+
+def column(verdict: int) -> VerdictColumn:
+    return np.array([verdict], np.uint8)
+
+
+@pytest.mark.parametrize(("left", "right", "both", "either"), TABLE)
+def test_all_of_and_any_of(left: int, right: int, both: int, either: int) -> None:
+    assert all_of([column(left), column(right)], 1)[0] == both
+    assert any_of([column(left), column(right)], 1)[0] == either
+
+
+@pytest.mark.parametrize(("verdict", "expected"), [(N, Y), (U, U), (Y, N)])
+def test_not(verdict: int, expected: int) -> None:
+    assert negated(column(verdict))[0] == expected
+
+
+def test_none_at_all() -> None:
+    assert list(all_of([], 2)) == [YES, YES]
+    assert list(any_of([], 2)) == [NO, NO]
+
+
+def test_what_is_not_known_cannot_be_told() -> None:
+    found = verdict_column(np.array([True, False, True, False]), np.array([True, True, False, False]))
+    assert list(found) == [YES, NO, CANNOT_TELL, CANNOT_TELL]

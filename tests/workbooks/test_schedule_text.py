@@ -1,0 +1,44 @@
+"""A schedule as a person reads it."""
+
+from subsidy_calc.schedule.load import load_schedule
+from subsidy_calc.values.messages import Language, say
+from subsidy_calc.workbooks.schedule_text import schedule_text
+from workbooks.sample_run import QUANJIAO, SECOND
+
+
+def lines(path: object, language: Language) -> str:
+    sections = schedule_text(load_schedule(path))  # type: ignore[arg-type]
+    return "\n".join(say(line, language) for section in sections for line in (section.title, *section.lines))
+
+
+def test_the_first_schedule() -> None:
+    text = lines(QUANJIAO, "zh")
+    for said in (
+        "有效期：2020-01-01至2020-12-31（含当日）",
+        "文件：《关于大力促进工业经济发展的实施办法》（未见原文）",
+        "条件：项目类型为数字化、智能化、升级改造之一",
+        "计算2：按比例计算：15%",
+        "计算3：不超过300万元",
+        "计算1：按认定类型对应的标准：智能工厂：20万元、数字化车间：10万元",
+        "一次性奖励：同一企业、认定类型、级别，省级认定一次性奖励、市级认定一次性奖励；保留认定日期最早的",
+        "未规定取整方法，按四舍五入到分。（智能装备与系统购置奖励）",
+    ):
+        assert said in text
+
+
+def test_cases_limits_and_rules_that_cut() -> None:
+    text = lines(SECOND, "zh")
+    for said in (
+        "文件：《试算办法》（试〔2020〕1号）",
+        "计算2：按比例计算：分情形取值：当规模为大取12.345%、当起始日早于2020-02-01取5%、其他情形取0.5%",
+        "计算1：定额奖励：已付利息的15%",
+        "合计上限：同一企业、名称，三分之一贴息、分规模贴息；合计不超过1,000元、期间：当年、超过时按比例核减",
+        "就高不重复：同一企业、名称，舍尾贴息、进位贴息",
+    ):
+        assert said in text
+
+
+def test_in_english() -> None:
+    text = lines(SECOND, "en")
+    assert "Step 2: at the rate: by case: where 规模 is 大: 12.345%" in text
+    assert "together at most 1,000 yuan, over one year, beyond it, all give way in proportion" in text
