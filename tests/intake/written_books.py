@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -55,6 +57,18 @@ def workbook(
         if name in hidden_sheets:
             sheet.hide()
     book.close()
+    return _empty_results(target.getvalue())
+
+
+def _empty_results(content: bytes) -> bytes:
+    """Excel marks a formula whose result is an empty text as text; XlsxWriter leaves the mark out."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(target, "w") as written:
+        for entry in read.infolist():
+            part = read.read(entry)
+            if entry.filename.startswith("xl/worksheets/"):
+                part = re.sub(rb"<c ([^>]*)>(<f>[^<]*</f><v></v></c>)", rb'<c \1 t="str">\2', part)
+            written.writestr(entry, part)
     return target.getvalue()
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from subsidy_calc.facts.number_format import Unit
+from subsidy_calc.facts.number_format import UNKNOWN, Unit
 from subsidy_calc.facts.parsing import plain
 from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
 from subsidy_calc.schedule.tables import REDUCED_SUFFIX, VERIFIED_SUFFIX, Table
@@ -26,9 +26,6 @@ COLUMN_MISSING = wording(
 TWICE = wording("headings.twice", zh="列“{heading}”出现两次", en="the column “{heading}” stands twice")
 KEEP_ONE = wording("headings.keep_one", zh="只保留一列", en="keep one of them")
 ADD_COLUMN = wording("headings.add_column", zh="照模板补上这一列", en="add the column as in the template")
-UNKNOWN_UNIT = wording(
-    "headings.unknown_unit", zh="标题里的金额单位不能识别", en="the unit of money in the title is not known"
-)
 EXTRA = wording("headings.extra", zh="模板里没有这一列，未读取", en="not a column of the template; not read")
 
 Part = Literal["value", "verified", "reason"]
@@ -104,7 +101,7 @@ def _candidates(sheet: RawSheet, known: dict[str, tuple[str, Part]]) -> Iterator
             if slot is not None:
                 found.slots.append(slot)
         yield found
-        unit = _title_unit(cells, Cell(sheet.file, sheet.name, number)) or unit
+        unit = _title_unit(cells) or unit
 
 
 def _slot(cell: RawCell, index: int, known: dict[str, tuple[str, Part]], unit: Unit | None) -> Slot | None:
@@ -117,15 +114,13 @@ def _slot(cell: RawCell, index: int, known: dict[str, tuple[str, Part]], unit: U
     return None
 
 
-def _title_unit(cells: RawRow, place: Cell) -> Unit | None:
-    for column, cell in enumerate(cells, start=1):
+def _title_unit(cells: RawRow) -> Unit | None:
+    for cell in cells:
         match = _UNIT_IN_TITLE.search(plain(cell.text)) if cell is not None else None
         if match and match[1] in _UNITS:
             return _UNITS[match[1]]
         if match:
-            here = replace(place, column=column)
-            expected = ONE_OF(known=tuple(_UNITS))
-            raise ClaimsRefused([Problem("unknown_unit", here, UNKNOWN_UNIT(), match[1], expected)])
+            return UNKNOWN
     return None
 
 

@@ -22,7 +22,8 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _SPACING = re.compile(r"[_*].")
 _PLACEHOLDERS = re.compile(r"[#0?.,\s()+/%-]|E[+-]|@|General")
 _SCALED = re.compile(r"[#0?],+(?![#0?,])")
-Unit = Literal["元", "万元", "亿元"]
+Unit = Literal["元", "万元", "亿元", "?"]
+UNKNOWN: Unit = "?"  # a title names a unit that is none of these
 _UNITS: dict[str, Unit | None] = {
     "": None,
     "元": "元",
@@ -62,12 +63,12 @@ def shown_by(number_format: str) -> Shown:
     if any(currency not in _OWN_CURRENCIES for currency in _CURRENCY.findall(number_format)):
         return UNCLEAR
     plain = _BRACKETS.sub("", _CURRENCY.sub("", number_format))
-    sections = {_section(section) for section in plain.split(";") if section.strip()}
-    # text after the third semicolon is for words, an empty section hides a value
-    shown = {section for section in sections if section is not None}
-    if None in sections or len(shown) > 1:
+    numbers = plain.split(";")[:3]  # for numbers above, below and of 0; a fourth is for words
+    sections = [_section(section) for section in numbers if section.strip()]
+    shown = [section for section in sections if section is not None]
+    if len(shown) < len(sections) or len({(section.factor, section.percent) for section in shown}) > 1:
         return UNCLEAR
-    return shown.pop() if shown else Shown()
+    return shown[0] if shown else Shown()
 
 
 def _section(section: str) -> Shown | None:

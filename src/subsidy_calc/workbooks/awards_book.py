@@ -9,11 +9,12 @@ from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.workbooks.award_lists import AwardLists
-from subsidy_calc.workbooks.book import Book, Style
+from subsidy_calc.workbooks.book import Book
 from subsidy_calc.workbooks.footers import set_footer
 from subsidy_calc.workbooks.run_info import RunInfo
 from subsidy_calc.workbooks.run_sheet import RUN, RunSheet
 from subsidy_calc.workbooks.schedule_text import schedule_text
+from subsidy_calc.workbooks.styles import Style
 from subsidy_calc.workbooks.summary_sheet import SUMMARY, SummarySheet
 
 TITLE = wording("awards.title", zh="{schedule}奖励汇总", en="{schedule}: awards")

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 import xlsxwriter
 
@@ -22,9 +21,9 @@ from subsidy_calc.values.messages import Argument, Language, Message, say
 from subsidy_calc.values.quantities import Unit
 from subsidy_calc.workbooks.numbers import in_full, is_exact, number_format, room, serial
 from subsidy_calc.workbooks.pages import page_breaks
+from subsidy_calc.workbooks.styles import Style, for_numbers, properties, side
 from subsidy_calc.workbooks.widths import TALLEST, line_height, lines_needed, paragraphs
 
-Side: TypeAlias = Literal["left", "center", "right"]
 At: TypeAlias = tuple[int, int]  # row and column, from 0
 
 LONGEST_TEXT = 32_767
@@ -33,21 +32,6 @@ _BODY_SIZE = 10  # points of the characters that widths count
 _FIRST_DATE = 61  # 1900-03-01: before it the two spreadsheet calendars differ
 _FONTS: dict[Language, str] = {"zh": "宋体", "en": "Arial"}
 _PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a cell looks."""
-
-    size: float = 10
-    bold: bool = False
-    italic: bool = False
-    align: Side = "left"
-    valign: Literal["top", "vcenter", "bottom"] = "vcenter"
-    border: bool = True
-    fill: str = ""
-    colour: str = ""
-    num_format: str = ""
 
 
 class Book:
@@ -85,7 +69,7 @@ class Book:
     def format(self, style: Style) -> Any:
         """The format of a style, each made once."""
         if style not in self._formats:
-            self._formats[style] = self._workbook.add_format(_properties(style, _FONTS[self.language]))
+            self._formats[style] = self._workbook.add_format(properties(style, _FONTS[self.language]))
         return self._formats[style]
 
 
@@ -161,11 +145,11 @@ class Sheet:
 
     def number(self, at: At, value: Fraction, style: Style, unit: Unit | None = "money") -> None:
         """Write a number as it is, or as text where a cell would cut it."""
-        shown = _for_numbers(style, number_format(value, unit))
+        shown = for_numbers(style, number_format(value, unit))
         stored = serial(value) if unit == "date" else value
         if not is_exact(value) or (unit == "date" and stored < _FIRST_DATE):
             words = in_full(value) if unit != "date" else dt.date.fromordinal(int(value)).isoformat()
-            self.text(at, words, replace(style, align=_side(style)))
+            self.text(at, words, replace(style, align=side(style)))
             return
         self._widen(at[1], value)
         self.worksheet.write_number(*at, _held(stored), self.book.format(shown))
@@ -175,7 +159,7 @@ class Sheet:
         if not is_exact(value) and unit != "ratio":
             self.number(at, value, style, unit)
             return
-        shown = _for_numbers(style, number_format(value, unit))
+        shown = for_numbers(style, number_format(value, unit))
         stored = serial(value) if unit == "date" else value
         self._widen(at[1], value)
         self.worksheet.write_formula(*at, formula, self.book.format(shown), _held(stored))
@@ -233,23 +217,5 @@ def clean(text: str) -> str:
     return whole if len(whole) <= LONGEST_TEXT else whole[: LONGEST_TEXT - 1] + "…"
 
 
-@lru_cache(maxsize=10_000)
-def _for_numbers(style: Style, num_format: str) -> Style:
-    return replace(style, align=_side(style), num_format=num_format)
-
-
-def _side(style: Style) -> Side:
-    """Numbers stand to the right, unless they are centred."""
-    return "right" if style.align == "left" else style.align
-
-
 def _held(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 else float(value)
-
-
-def _properties(style: Style, font: str) -> dict[str, object]:
-    given = asdict(style)
-    names = {"size": "font_size", "fill": "bg_color", "colour": "font_color"}
-    properties = {names.get(name, name): value for name, value in given.items() if value and name != "border"}
-    edge = {"border": 1, "border_color": "#808080"} if style.border else {}
-    return {"font_name": font, "text_wrap": True, **properties, **edge}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from subsidy_calc.workbooks.book import Style
+from subsidy_calc.workbooks.styles import Style
 
 MARK, WHAT, WHERE, HOW, FIGURE = range(5)
 WIDTHS = [6.0, 26.0, 22.0, 23.0, 18.0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 DEFAULT_HEIGHT = 15.0  # points of a row that nothing was written in
-PAGE = 690.0  # points of an A4 page, upright, within margins, with a little to spare
+PAGE = 715.0  # points of an A4 page, upright, within margins, with a little to spare
 
 
 def page_breaks(heights: Mapping[int, float], blocks: Sequence[range], repeated: int) -> list[int]:

@@ -11,11 +11,12 @@ from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine, total
 from subsidy_calc.values.messages import Argument, Message, say, wording
 from subsidy_calc.workbooks.award_lists import AWARD_COLUMN, STATUS_COLUMN
-from subsidy_calc.workbooks.book import Sheet, Style
+from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.capitals import capitals
 from subsidy_calc.workbooks.line_words import REFUSED, STATUS
 from subsidy_calc.workbooks.listing import Written, cells_of
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
+from subsidy_calc.workbooks.styles import Style
 from subsidy_calc.workbooks.summary_sheet import SummaryPlaces
 
 RUN = wording("run.sheet", zh="运行", en="Run")

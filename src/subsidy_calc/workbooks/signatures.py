@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from subsidy_calc.values.messages import wording
-from subsidy_calc.workbooks.book import Sheet, Style
+from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.layout import BODY, FIGURE, HEAD, HOW, MARK, WHAT, WHERE
+from subsidy_calc.workbooks.styles import Style
 
 ROLES = (
     wording("sign.made", zh="制表", en="Prepared by"),

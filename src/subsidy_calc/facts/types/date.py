@@ -11,6 +11,7 @@ from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.values.messages import wording
 
 UNREADABLE = wording("date.unreadable", zh="读不出日期", en="this date cannot be read")
+EARLIEST, LATEST = 1900, 2199  # what Excel can show as a date, and no slip of the hand
 TIME_LEFT_OUT = wording("date.time_left_out", zh="只取日期，不取时刻", en="the time of day was left out")
 EXPECTED = wording("date.expected", zh="日期，如2020-06-30", en="a date, such as 2020-06-30")
 
@@ -33,6 +34,8 @@ def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
             try:
                 day = dt.date(*(int(part) for part in match.groups()))
             except ValueError:
+                return unreadable
+            if not EARLIEST <= day.year <= LATEST:
                 return unreadable
             value = Fraction(day.toordinal())
             if cell.kind == "date":

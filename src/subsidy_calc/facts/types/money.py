@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from subsidy_calc.facts.number_format import shown_by
+from subsidy_calc.facts.number_format import FACTORS, UNKNOWN, shown_by
 from subsidy_calc.facts.parsing import Fault, Parsed, Setting, plain
 from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.values.messages import wording
+from subsidy_calc.values.problems import ONE_OF
 from subsidy_calc.values.quantities import FEN, NotAQuantity, read_number, read_quantity
 
 UNREADABLE = wording("money.unreadable", zh="读不出金额", en="this amount cannot be read")
@@ -20,6 +21,9 @@ EXPECTED = wording(
     "money.expected", zh="以元为单位的数字，最多两位小数", en="a number in yuan with at most two decimals"
 )
 ENTER_NUMBER = wording("money.enter_number", zh="只填数字", en="enter the number alone")
+UNKNOWN_UNIT = wording(
+    "money.unknown_unit", zh="标题里的金额单位不能识别", en="the unit of money in the title is not known"
+)
 NEGATIVE = wording("money.negative", zh="金额是负数", en="the amount is negative")
 PART_OF_FEN = wording("money.part_of_fen", zh="金额不足一分的尾数", en="the amount ends in part of a fen")
 OTHER_UNIT = wording(
@@ -40,6 +44,8 @@ FROM_TEXT = wording("money.from_text", zh="文本已读作数字", en="text was 
 
 
 def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
+    if setting.unit == UNKNOWN:
+        return Fault("unknown_unit", UNKNOWN_UNIT(), ONE_OF(known=tuple(FACTORS)))
     parsed = _from_number(cell, setting) if cell.kind == "number" else _from_text(cell, setting)
     if isinstance(parsed, Fault) or not isinstance(parsed.value, Fraction):
         return parsed
