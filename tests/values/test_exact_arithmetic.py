@@ -16,14 +16,11 @@ from subsidy_calc.values.exact import (
     compared,
     constant,
     grouped_total,
-    is_positive,
     lesser,
     product,
     replaced,
-    sum_of,
     take,
     total,
-    whole_fen,
 )
 from values.columns import EDGE, columns, numbers, read, several
 
@@ -101,7 +98,9 @@ def test_group_totals_add_the_known_rows_of_each_group(parts: list[list[Row]], d
     (values,) = parts
     group = data.draw(st.lists(st.integers(-1, 2), min_size=len(values), max_size=len(values)))
     found = read(grouped_total(column_of(values), np.array(group, np.int64), 3))
-    assert found == [sum((v for v, g in zip(values, group, strict=True) if g == n and v), Fraction(0)) for n in range(3)]
+    assert found == [
+        sum((v for v, g in zip(values, group, strict=True) if g == n and v), Fraction(0)) for n in range(3)
+    ]
 
 
 @given(columns(4), st.dictionaries(st.integers(0, 3), numbers))
@@ -111,21 +110,12 @@ def test_replaced_changes_the_rows_named_and_no_other(values: list[Row], changes
     assert read(before) == values
 
 
-@given(columns(4))
-def test_sum_positive_and_whole_fen(values: list[Row]) -> None:
-    column = column_of(values)
-    assert sum_of(column) == sum((value for value in values if value is not None), Fraction(0))
-    assert list(is_positive(column)) == [value is not None and value > 0 for value in values]
-    assert list(whole_fen(column)) == [value is None or (value * 100).denominator == 1 for value in values]
-
-
 @pytest.mark.parametrize("peak", [EDGE - 1, EDGE, -EDGE, -EDGE + 1])
 def test_nothing_wraps_where_the_machine_number_ends(peak: int) -> None:
     column = constant(Fraction(peak), 1)
     assert total([column, column]).at(0) == 2 * peak
     assert product(column, column).at(0) == peak * peak
     assert grouped_total(take(column, np.zeros(3, np.int64)), np.zeros(3, np.int64), 1).at(0) == 3 * peak
-    assert sum_of(take(column, np.zeros(3, np.int64))) == 3 * peak
 
 
 def test_nothing_is_rounded_where_decimals_never_end() -> None:
@@ -138,10 +128,6 @@ def test_nothing_is_rounded_where_decimals_never_end() -> None:
 def test_a_sum_of_nothing_but_nil_amounts_at_a_very_fine_rate_is_nil() -> None:
     # 0 × 1/10²⁰: the denominator alone is beyond 64 bits
     assert product(constant(Fraction(0), 2), constant(Fraction(1, 10**20), 2)).at(1) == 0
-
-
-def test_whole_fen_of_a_very_fine_number() -> None:
-    assert not whole_fen(constant(Fraction(1, 10**20), 1))[0]
 
 
 def test_operations_keep_no_common_memory() -> None:

@@ -57,7 +57,9 @@ def by_hand(value: Fraction, step: Fraction, mode: RoundMode) -> Fraction:
     return -multiple if value < 0 else multiple
 
 
-steps = st.sampled_from([FEN, Fraction(1, 10), Fraction(1), Fraction(100), Fraction(1, 3), Fraction(7, 2), Fraction(10**20)])
+steps = st.sampled_from(
+    [FEN, Fraction(1, 10), Fraction(1), Fraction(100), Fraction(1, 3), Fraction(7, 2), Fraction(10**20)]
+)
 
 
 @given(st.lists(numbers, max_size=4), steps, st.sampled_from(MODES))

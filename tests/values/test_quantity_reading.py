@@ -60,13 +60,17 @@ def test_refused(text: str) -> None:
         read_quantity(text)
 
 
-@pytest.mark.parametrize("text", ["1e5", "NaN", "1_000", "12,00", "１２００", " 5 ", "5 ", "5\n", "0x1", "", "-", "1.", ".1", "+1", "٣"])
+@pytest.mark.parametrize(
+    "text", ["1e5", "NaN", "1_000", "12,00", "１２００", " 5 ", "5 ", "5\n", "0x1", "", "-", "1.", ".1", "+1", "٣"]
+)
 def test_a_plain_number_is_read_as_it_stands_or_not_at_all(text: str) -> None:
     with pytest.raises(NotAQuantity):
         read_number(text)
 
 
-@pytest.mark.parametrize(("text", "value"), [("0", 0), ("-0", 0), ("-1.50", Fraction(-3, 2)), ("1,000.10", Fraction(10001, 10))])
+@pytest.mark.parametrize(
+    ("text", "value"), [("0", 0), ("-0", 0), ("-1.50", Fraction(-3, 2)), ("1,000.10", Fraction(10001, 10))]
+)
 def test_plain_numbers(text: str, value: Fraction) -> None:
     assert read_number(text) == value
 

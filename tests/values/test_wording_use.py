@@ -52,9 +52,9 @@ def unused(modules: list[Source]) -> list[str]:
         own = module.name.removesuffix(".py").replace("/", ".")
         for name in names_of_wordings(module):
             readers = [each for each in modules if each is module or _imports(each, own, name)]
-            if name not in used_names(readers) and not name.islower():
-                found.append(f"{module.name}: {name}")
-            elif name.islower() and name not in used_names(modules):
+            if (name not in used_names(readers) and not name.islower()) or (
+                name.islower() and name not in used_names(modules)
+            ):
                 found.append(f"{module.name}: {name}")
     return found
 
@@ -73,7 +73,9 @@ def test_no_wording_is_unused() -> None:
 
 
 def test_a_planted_unused_wording_is_found() -> None:
-    planted = ast.parse('SPARE = wording("spare", zh="多余", en="spare")\nUSED = wording("x", zh="", en="")\nsay(USED())')
+    planted = ast.parse(
+        'SPARE = wording("spare", zh="多余", en="spare")\nUSED = wording("x", zh="", en="")\nsay(USED())'
+    )
     importing = ast.parse("from subsidy_calc.values.other import SPARE")
     found = unused([Source("values/planted.py", planted), Source("values/importing.py", importing)])
     assert found == ["values/planted.py: SPARE"]

@@ -16,6 +16,7 @@ FIT = int(PAGE / 10)
         ([range(0, FIT - 1), range(FIT - 1, FIT + 1)], [FIT - 1]),
         ([range(0, 10), range(10, 10 + 2 * FIT)], []),  # longer than a page: no use
         ([range(0, 40), range(41, 81), range(82, 122)], [41, 82]),
+        ([range(0, FIT), range(FIT + 1, FIT + 9)], [FIT + 1]),  # the gap alone spills over
     ],
 )
 def test_breaks(blocks: list[range], breaks: list[int]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from subsidy_calc.cli.terminal import print_json, terminal_language, words
+from subsidy_calc.cli.terminal import JSON, print_json, terminal_language, words
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, TargetRefused, nearest
@@ -17,7 +17,6 @@ HELP = wording(
     zh="说明一个事项、一家企业或一个条款的奖励是怎样算出的",
     en="Explain an award line, an enterprise or a clause of a run.",
 )
-JSON = wording("cli.json", zh="结果以JSON输出", en="Print the result as JSON.")
 UNKNOWN = wording("cli.explain.unknown", zh="运行结果里没有“{what}”", en="the run has no “{what}”")
 GIVE = wording(
     "cli.explain.give",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from subsidy_calc.cli.shipped import schedule_path
-from subsidy_calc.cli.terminal import print_json, terminal_language, words
+from subsidy_calc.cli.terminal import JSON, print_json, terminal_language, words
 from subsidy_calc.values.messages import say, wording
 
 HELP = wording("cli.rules", zh="检验和查看政策规则", en="Prove and show schedules.")
@@ -15,7 +15,6 @@ TEST = wording(
     en="Compute the examples of a schedule and compare them exactly.",
 )
 SHOW = wording("cli.rules.show", zh="用平常的话显示规则", en="Show a schedule as a person reads it.")
-JSON = wording("cli.json", zh="结果以JSON输出", en="Print the result as JSON.")
 EXPECTED = wording("cli.rules.expected", zh="应为{expected}，算得{found}", en="expected {expected}, found {found}")
 PASSED = wording("cli.rules.passed", zh="{passed}/{count} 个例子符合", en="{passed} of {count} examples agree")
 NO_EXAMPLES = wording(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from subsidy_calc.cli.shipped import schedule_path
-from subsidy_calc.cli.terminal import SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
+from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.quantities import plain_decimal
 
@@ -39,7 +39,6 @@ STRICT = wording(
 FORCE = wording("cli.run.force", zh="覆盖以前的运行结果", en="Replace an earlier run.")
 ALL = wording("cli.run.all", zh="没有奖励的企业也写核定表", en="A workbook also for enterprises without an award.")
 SUMMARY = wording("cli.run.summary_only", zh="不写各企业的核定表", en="No workbook an enterprise.")
-JSON = wording("cli.json", zh="结果以JSON输出", en="Print the result as JSON.")
 BOTH = wording(
     "cli.run.both", zh="--all 和 --summary-only 只能选一个", en="--all and --summary-only exclude each other."
 )

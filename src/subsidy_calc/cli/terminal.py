@@ -15,6 +15,7 @@ from subsidy_calc.values.messages import Language, Message, Wording, say, wordin
 from subsidy_calc.values.places import Cell, Place
 from subsidy_calc.values.problems import Problem
 
+JSON = wording("cli.json", zh="结果以JSON输出", en="Print the result as JSON.")
 FOUND = wording("terminal.found", zh="现为：{found}", en="found: {found}")
 EXPECTED = wording("terminal.expected", zh="应为：{expected}", en="allowed: {expected}")
 FIX = wording("terminal.fix", zh="办法：{fix}", en="to put it right: {fix}")

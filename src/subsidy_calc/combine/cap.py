@@ -95,7 +95,7 @@ class Cap(Rule):
         for member in group.sure:
             share = surely[member.line]
             if at_worst[member.line] < share:
-                rival = group.open[0]
+                rival = next(other for other in group.open if other.amount is None or at_worst[other.line])
                 says = UNTOLD(limit=shown, line=rival.name)
                 yield Settled(member.line, "untold", "uncertain:cap", says, because=rival.line)
             elif member.amount is not None and share < member.amount:

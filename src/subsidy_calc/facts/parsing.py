@@ -19,6 +19,7 @@ from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.grammar.scope import Type
 from subsidy_calc.schedule.tables import Column
 from subsidy_calc.values.messages import Message, Wording, wording
+from subsidy_calc.values.quantities import narrow
 
 Value: TypeAlias = "str | Fraction"
 
@@ -96,7 +97,7 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=10_000)  # codes and choices stand in many rows
 def plain(text: str) -> str:
     """Tidied, and full-width letters, digits and signs as their usual forms."""
-    return unicodedata.normalize("NFKC", tidy(text)).strip()
+    return narrow(tidy(text)).strip()
 
 
 def tidied(value: Value, old: str, new: str, says: Wording = TIDIED, code: str = "tidied") -> Parsed:

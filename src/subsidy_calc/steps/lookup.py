@@ -30,7 +30,6 @@ from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_qua
 NO_ROW = wording("lookup.none", zh="标准表里没有对应的一行", en="the table has no row for it")
 BY = wording("lookup.by", zh="按{facts}对应的标准", en="by {facts}")
 ROW = wording("lookup.row", zh="{path}：{value}", en="{path}: {value}")
-PATH = wording("lookup.path", zh="{text}", en="{text}")
 FROM_SCHEDULE = wording("formula.from_schedule", zh="政策所列标准", en="as the schedule lists")
 NOT_A_CHOICE = wording(
     "schedule.lookup_by_choice", zh="lookup 只能按选项或是否查找", en="look up by a choice or a yes/no"

@@ -21,8 +21,6 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from subsidy_calc.values.quantities import FEN
-
 States: TypeAlias = npt.NDArray[np.uint8]
 Index: TypeAlias = npt.NDArray[np.int64]
 # int64 or object (Python integers); numpy's types cannot say "one of the two"
@@ -188,23 +186,6 @@ def rounded(column: Column, step: Fraction, mode: RoundMode) -> Column:
     return Column(_scaled(signed, step.numerator), step.denominator, column.states)
 
 
-def is_positive(column: Column) -> npt.NDArray[np.bool_]:
-    """Where a number is known and above 0."""
-    return np.asarray(column.known & (column.numerators > 0), dtype=bool)
-
-
-def whole_fen(column: Column) -> npt.NDArray[np.bool_]:
-    """Where the number is a whole number of fen (or not known)."""
-    fen = _scaled(column.numerators, FEN.denominator)
-    return np.asarray((fen % column.denominator == 0) | ~column.known, dtype=bool)
-
-
-def sum_of(column: Column) -> Fraction:
-    """The sum of all known rows."""
-    known = column.numerators[column.known]
-    return Fraction(sum(int(value) for value in known), column.denominator)
-
-
 _ROUND_UP: dict[RoundMode, Callable[[Whole, Whole, int], Whole]] = {
     "down": lambda whole, _rest, _under: whole * 0,
     "up": lambda _whole, rest, _under: (rest > 0).astype(np.int64),
@@ -259,7 +240,8 @@ def _tidy(column: Column) -> Column:
     divisor = math.gcd(int(np.gcd.reduce(column.numerators)), column.denominator)
     if divisor == 1:
         return column
-    return Column(column.numerators // divisor, column.denominator // divisor, column.states)
+    whole = column.numerators if divisor < _LIMIT else column.numerators.astype(object)
+    return Column(whole // divisor, column.denominator // divisor, column.states)
 
 
 def _peak(whole: Whole) -> int:

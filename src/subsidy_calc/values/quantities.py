@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -49,6 +48,14 @@ class Quantity:
     unit: Unit
 
 
+_NARROW = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xFFE5: "¥"}
+
+
+def narrow(text: str) -> str:
+    """Full-width letters, digits and signs as their usual forms, and nothing else: ² stays ², not 2."""
+    return text.translate(_NARROW)
+
+
 class NotAQuantity(ValueError):
     """The text is no number with a unit that this program knows."""
 
@@ -71,7 +78,7 @@ def read_quantity(text: str) -> Quantity:
     Raises:
         NotAQuantity: the text is none of these.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = narrow(text).strip()
     if match := _WITH_SUFFIX.fullmatch(plain):
         unit, factor = _SUFFIXES[match["suffix"]]
         return Quantity(read_number(match["number"]) * factor, unit)
@@ -91,6 +98,8 @@ def read_date(text: str) -> dt.date:
     Raises:
         NotAQuantity: another form, or a day that does not exist.
     """
+    if _DATE.fullmatch(text) is None:  # Python also reads 20200630 and 2020-W27-2
+        raise NotAQuantity(text)
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
@@ -109,6 +118,8 @@ def write_quantity(quantity: Quantity, language: Literal["zh", "en"]) -> str:
             return _write_ratio(value)
         case "year":
             return str(value)
+        case "days":
+            return plain_decimal(value, grouped=True) + ("天" if language == "zh" else " days")
         case _:
             return plain_decimal(value, grouped=True)
 

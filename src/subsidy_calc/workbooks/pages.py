@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 DEFAULT_HEIGHT = 15.0  # points of a row that nothing was written in
 PAGE = 715.0  # points of an A4 page, upright, within margins, with a little to spare
+_UNSURE = 40.0  # points by which one cannot say on which of two pages a row comes to stand
 
 
 def page_breaks(heights: Mapping[int, float], blocks: Sequence[range], repeated: int) -> list[int]:
@@ -13,16 +14,17 @@ def page_breaks(heights: Mapping[int, float], blocks: Sequence[range], repeated:
 
     `repeated` rows stand at the top of every page.
     """
-    top = sum(heights.get(row, DEFAULT_HEIGHT) for row in range(repeated))
-    room = PAGE - top
-    breaks, used, row = [], 0.0, repeated
+    room = PAGE - _height(heights, range(repeated))
+    breaks: list[int] = []
+    used, row = 0.0, repeated
     for block in blocks:
-        used = _after(used, _height(heights, range(row, block.start)), room)
+        used, spilled = _after(used, _height(heights, range(row, block.start)), room)
         height = _height(heights, block)
-        if used + height > room and used > 0 and height <= room:
+        too_long = used + height > room and height <= room
+        if used and (too_long or (spilled and used < _UNSURE)):
             breaks.append(block.start)
             used = 0.0
-        used = _after(used, height, room)
+        used, _ = _after(used, height, room)
         row = block.stop
     return breaks
 
@@ -31,6 +33,7 @@ def _height(heights: Mapping[int, float], rows: range) -> float:
     return sum(heights.get(row, DEFAULT_HEIGHT) for row in rows)
 
 
-def _after(used: float, height: float, room: float) -> float:
-    """Points used on the last page once so much more stands on it."""
-    return (used + height) % room if used + height > room else used + height
+def _after(used: float, height: float, room: float) -> tuple[float, bool]:
+    """Points used on the last page once so much more stands on it, and whether that is a new page."""
+    spilled = used + height > room
+    return ((used + height) % room if spilled else used + height), spilled

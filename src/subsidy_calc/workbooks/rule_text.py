@@ -16,7 +16,6 @@ RULE = wording(
 )
 MORE = wording("rule_text.more", zh="；{parts}", en="; {parts}")
 OTHER = wording("rule_text.other", zh="{name}：{value}", en="{name}: {value}")
-FACT = wording("rule_text.fact", zh="{heading}", en="{heading}")
 # what a rule is told beside its lines, by the name it has in a schedule
 SETTINGS: dict[str, Wording] = {
     "keep": wording("rule_text.keep", zh="保留{value}", en="keeps {value}"),
