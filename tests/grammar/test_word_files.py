@@ -29,7 +29,7 @@ class Halve(Change):
 '''
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of words, in a package of its own that the walk takes for ours."""
     package = tmp_path / "planted_words"

@@ -46,7 +46,7 @@ def test_citations_and_dates_of_the_document() -> None:
     assert SCHEDULE.assumptions_for({"provincial-recognition"})
 
 
-AMOUNTS = [match for match in re.finditer(r"award: ([\d.]+)(万?)元\}", TEXT)]
+AMOUNTS = list(re.finditer(r"award: ([\d.]+)(万?)元\}", TEXT))
 
 
 def _one_fen(match: re.Match[str], by: int) -> str:

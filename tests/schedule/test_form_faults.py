@@ -15,7 +15,7 @@ from schedule.refused_texts import SOUND, at, changed, line_of, problems_of, sai
         ("      - cap: 5元", "      - cap: 5元\n        lable: x", "lable", "label"),
         (
             "uscc: {heading: 代码, type: uscc}\n      id",
-            "uscc: {heading: 代码, type: uscc, alias: [a]}\n      id",
+            "uscc: {heading: 代码, type: uscc, alias: a}\n      id",
             "alias",
             "aliases",
         ),
@@ -26,7 +26,8 @@ from schedule.refused_texts import SOUND, at, changed, line_of, problems_of, sai
 def test_an_unknown_key(old: str, new: str, found: str, nearest: str) -> None:
     text = changed(old, new)
     problem = next(p for p in problems_of(text) if p.code == "unknown_key")
-    assert (problem.found, line_of(problem)) == (found, at(new.strip().splitlines()[-1], text))
+    passage = f"{found}:" if "\n" in new else new.strip()
+    assert (problem.found, line_of(problem)) == (found, at(passage, text))
     assert f"did you mean “{nearest}”?" in said(problem)
     assert "one of " in said(problem)
     assert nearest in said(problem).partition("one of ")[2]

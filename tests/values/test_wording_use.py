@@ -27,45 +27,47 @@ def declared_ids(modules: Iterable[Source]) -> Counter[str]:
 def names_of_wordings(module: Source) -> Iterator[str]:
     """Names that hold a wording, or a table of them."""
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
-            if any(called(part) == "wording" for part in ast.walk(node.value)):
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-                yield from (target.id for target in targets if isinstance(target, ast.Name))
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        if any(called(part) == "wording" for part in ast.walk(node.value)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
 
 
-def used_names(modules: Iterable[Source]) -> set[str]:
-    """Names that are read anywhere, imports not counted."""
-    used = set()
-    for module in modules:
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                used.add(node.id)
-            elif isinstance(node, ast.Attribute):
-                used.add(node.attr)
-    return used
+def used_names(module: Source) -> set[str]:
+    """Names that are read in a module, imports not counted."""
+    return {
+        node.id if isinstance(node, ast.Name) else node.attr
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
+    }
+
+
+def imported_names(module: Source) -> set[tuple[str, str]]:
+    """What a module imports from which other."""
+    return {
+        (node.module or "", alias.name)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
 
 
 def unused(modules: list[Source]) -> list[str]:
-    """Wordings that nothing says, by module; a name counts as used where its own or an importing module reads it."""
+    """Wordings that nothing says: neither the module that declares them nor one that imports them reads the name."""
+    used = {module.name: used_names(module) for module in modules}
+    imported = {module.name: imported_names(module) for module in modules}
+    everywhere = set().union(*used.values())
     found = []
     for module in modules:
-        own = module.name.removesuffix(".py").replace("/", ".")
+        own = "subsidy_calc." + module.name.removesuffix(".py").replace("/", ".")
         for name in names_of_wordings(module):
-            readers = [each for each in modules if each is module or _imports(each, own, name)]
-            if (name not in used_names(readers) and not name.islower()) or (
-                name.islower() and name not in used_names(modules)
-            ):
+            readers = [each for each in used if each == module.name or (own, name) in imported[each]]
+            # a class attribute (`says`, `label`) is read through the object
+            said = name in everywhere if name.islower() else any(name in used[reader] for reader in readers)
+            if not said:
                 found.append(f"{module.name}: {name}")
     return found
-
-
-def _imports(module: Source, own: str, name: str) -> bool:
-    return any(
-        isinstance(node, ast.ImportFrom)
-        and node.module == f"subsidy_calc.{own}"
-        and any(alias.name == name for alias in node.names)
-        for node in ast.walk(module.tree)
-    )
 
 
 def test_no_wording_is_unused() -> None:

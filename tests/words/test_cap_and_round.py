@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from words.one_clause import awards
+from words.one_clause import Row, awards
 
 CAP = "[{total: [item.spent]}, {cap: 300万元}]"
 
@@ -41,7 +41,7 @@ def test_a_limit_by_case() -> None:
         "{cases: [{when: {fact: item.kind, is: 甲}, then: 50元}, {when: {fact: item.kind, is: 乙}, then: no_limit}]}"
     )
     award = f"[{{total: [item.spent]}}, {{cap: {cases}}}]"
-    rows = [{"kind": "甲"}, {"kind": "乙"}, {"kind": "丙"}, {"kind": None}]
+    rows: list[Row] = [{"kind": "甲"}, {"kind": "乙"}, {"kind": "丙"}, {"kind": None}]
     # no case for 丙: never uncapped, and never the whole amount
     assert awards(award, *rows) == ["50.00", "100.00", "no_case", "? missing:item.kind"]
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from words.one_clause import awards
+from words.one_clause import Row, awards
 
 BY_KIND = "[{lookup: {by: [item.kind], rows: {甲: 50元, 乙: 30元}}}]"
 BY_TWO = "[{lookup: {by: [item.place, item.kind], rows: {东: {甲: 50元, 乙: 30元}, 西: {甲: 20元}}}}]"
 
 
 def test_one_fact() -> None:
-    rows = [{"kind": "甲"}, {"kind": "乙"}, {"kind": "丙"}, {"kind": None}]
+    rows: list[Row] = [{"kind": "甲"}, {"kind": "乙"}, {"kind": "丙"}, {"kind": None}]
     assert awards(BY_KIND, *rows) == ["50.00", "30.00", "no_row", "? missing:item.kind"]
 
 
 def test_two_facts_nested_in_the_order_of_by() -> None:
-    rows = [
+    rows: list[Row] = [
         {"place": "东", "kind": "甲"},
         {"place": "东", "kind": "乙"},
         {"place": "西", "kind": "甲"},
@@ -25,7 +25,7 @@ def test_two_facts_nested_in_the_order_of_by() -> None:
 
 
 def test_a_missing_fact_cannot_be_told_whatever_the_other_is() -> None:
-    rows = [{"place": None}, {"place": "东", "kind": None}, {"place": None, "kind": None}]
+    rows: list[Row] = [{"place": None}, {"place": "东", "kind": None}, {"place": None, "kind": None}]
     assert awards(BY_TWO, *rows) == ["? missing:item.place", "? missing:item.kind", "? missing:item.place;item.kind"]
 
 

@@ -66,14 +66,12 @@ class Once(Rule):
         if isinstance(keep, str):
             return
         if (keep.earliest is None) == (keep.latest is None):
-            scope_problem = Problem("once_keep", keep.place, ONE_KEY())
-            scope.scope_of(scope.clause_names()[0]).report(scope_problem)
+            scope.report(Problem("once_keep", keep.place, ONE_KEY()))
         elif self.orders_by:
             clauses = self.clause_names(scope.clause_names())
             kind = scope.check_fact(self.orders_by, clauses, keep.place)
             if kind is not None and kind.type != "date":
-                problem = Problem("once_keep", keep.place, NOT_A_DATE(), found=self.orders_by)
-                scope.scope_of(clauses[0]).report(problem)
+                scope.report(Problem("once_keep", keep.place, NOT_A_DATE(), found=self.orders_by))
 
     def settle(self, group: Group) -> Iterator[Settled]:
         paid = next((award for award in group.earlier if award.award), None)

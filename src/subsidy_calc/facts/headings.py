@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Literal
 
 from subsidy_calc.facts.number_format import UNKNOWN, Unit
-from subsidy_calc.facts.parsing import plain
+from subsidy_calc.facts.parsing import plain, tidy
 from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
-from subsidy_calc.schedule.tables import REDUCED_SUFFIX, VERIFIED_SUFFIX, Table
+from subsidy_calc.schedule.tables import REDUCED_SUFFIX, VERIFIED_SUFFIX, Table, compact
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ONE_OF, ClaimsRefused, Note, Problem
@@ -105,7 +105,7 @@ def _candidates(sheet: RawSheet, known: dict[str, tuple[str, Part]]) -> Iterator
 
 
 def _slot(cell: RawCell, index: int, known: dict[str, tuple[str, Part]], unit: Unit | None) -> Slot | None:
-    heading = _compact(cell.text)
+    heading = compact(tidy(cell.text))
     if heading in known:
         return Slot(*known[heading], index, unit)
     match = _UNIT_IN_HEADING.match(heading)
@@ -124,18 +124,14 @@ def _title_unit(cells: RawRow) -> Unit | None:
     return None
 
 
-def _compact(text: str) -> str:
-    return re.sub(r"\s+", "", plain(text))
-
-
 def _known_headings(table: Table, language: Language) -> dict[str, tuple[str, Part]]:
     known: dict[str, tuple[str, Part]] = {}
     for name, column in table.columns.items():
         for heading in column.headings:
-            known[_compact(heading)] = (name, "value")
+            known[compact(heading)] = (name, "value")
             if column.verified:
-                known[_compact(heading + VERIFIED_SUFFIX[language])] = (name, "verified")
-                known[_compact(heading + REDUCED_SUFFIX[language])] = (name, "reason")
+                known[compact(heading + VERIFIED_SUFFIX[language])] = (name, "verified")
+                known[compact(heading + REDUCED_SUFFIX[language])] = (name, "reason")
     return known
 
 

@@ -26,6 +26,7 @@ from subsidy_calc.values.figure import Figure
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Argument, Message, Wording, wording
 from subsidy_calc.values.places import Cell, Line
+from subsidy_calc.values.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,9 @@ DECIDED_WITH_OTHERS = wording(
     zh="与同组其他事项一并确定，列出结果",
     en="settled together with others; the result is entered",
 )
+WHICH_CLAUSES = wording(
+    "schedule.which_clauses", zh="写 clauses 或 except 其中一个", en="state `clauses` or `except`, one of the two"
+)
 # what a rule did to a line, as the choice of its figure
 UNCONCERNED, UNCHANGED, REDUCED, NIL, UNTOLD = -1, 0, 1, 2, 3
 Fate = Literal["reduced", "nil", "untold", "remark"]
@@ -95,6 +99,8 @@ class Settled:
 
 class CombineScope(Protocol):
     """What a rule may ask of the schedule: its clauses and the facts that each of them sees."""
+
+    def report(self, problem: Problem) -> None: ...
 
     def clause_names(self) -> Sequence[str]: ...
 
@@ -157,6 +163,8 @@ class Rule(Word):
     def check(self, scope: CombineScope) -> None:
         """Report what does not fit the schedule's clauses."""
         clauses = self.clause_names(scope.clause_names())
+        if (self.grouped.clauses is None) == (self.grouped.except_ is None):
+            scope.report(Problem("which_clauses", self.grouped.place, WHICH_CLAUSES()))
         scope.check_clauses([*(self.grouped.clauses or ()), *(self.grouped.except_ or ())], self.grouped.place)
         scope.check_per(self.grouped.per, clauses, self.looks_back, self.grouped.place)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE, visible_tables
-from subsidy_calc.schedule.tables import EARLIER, EARLIER_SHEET, REDUCED_SUFFIX, VERIFIED_SUFFIX, Column, Table
+from subsidy_calc.schedule.tables import EARLIER, EARLIER_SHEET, REDUCED_SUFFIX, VERIFIED_SUFFIX, Column, Table, compact
 from subsidy_calc.values.messages import Wording, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
@@ -65,15 +65,15 @@ def _twice(names: list[str], code: str, says: Wording, place: Line) -> Iterator[
 def _check_table(name: str, table: Table, schedule: Schedule) -> Iterator[Problem]:
     for column in table.key:
         yield from _known(column, table)
-    parents = visible_tables(schedule, name)[1:]
-    if name in {grand for parent in parents for grand in schedule.tables[parent].belongs_to}:
+    family = visible_tables(schedule, name)
+    if name in {parent for each in family for parent in schedule.tables[each].belongs_to}:
         yield Problem("table_circle", table.place, CIRCLE())
     for parent, pairs in table.belongs_to.items():
         yield from _check_parent(parent, pairs, table, schedule)
     uscc_in_key = any(c in table.columns and table.columns[c].type == "uscc" for c in table.key)
     if name != ENTERPRISE and not (uscc_in_key and ENTERPRISE in table.belongs_to):
         yield Problem("not_under_enterprise", table.place, NOT_UNDER_ENTERPRISE())
-    headings = [text for column in table.columns.values() for text in all_headings(column, schedule)]
+    headings = [compact(text) for column in table.columns.values() for text in all_headings(column, schedule)]
     yield from _twice(headings, "heading_twice", HEADING_TWICE, table.place)
     for column_spec in table.columns.values():
         yield from _check_column(column_spec)

@@ -72,6 +72,10 @@ class RuleScope:
     schedule: Schedule
     problems: list[Problem]
 
+    def report(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
     def clause_names(self) -> list[str]:
         return [clause.clause for clause in self.schedule.clauses]
 
@@ -83,7 +87,7 @@ class RuleScope:
         for name in names:
             if name not in known:
                 says, expected = UNKNOWN_CLAUSE(name=name), ONE_OF(known=tuple(known))
-                self.problems.append(Problem("unknown_clause", place, says, name, expected, nearest(name, known)))
+                self.report(Problem("unknown_clause", place, says, name, expected, nearest(name, known)))
 
     def check_fact(self, name: str, clauses: Sequence[str], place: Line) -> FactKind | None:
         kinds = [self.scope_of(clause).fact(name, place) for clause in clauses]
@@ -91,7 +95,7 @@ class RuleScope:
 
     def check_per(self, per: Sequence[str], clauses: Sequence[str], looks_back: bool, place: Line) -> None:
         if ENTERPRISE not in per:
-            self.problems.append(Problem("per_enterprise", place, PER_ENTERPRISE(), ", ".join(per)))
+            self.report(Problem("per_enterprise", place, PER_ENTERPRISE(), ", ".join(per)))
         for name in per:
             if name == ENTERPRISE:
                 continue

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from subsidy_calc.grammar.scope import FactKind, Type
 from subsidy_calc.grammar.written import Written
+from subsidy_calc.values.quantities import narrow
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -49,6 +50,11 @@ class Table(Written):
         """What a condition may know of a column."""
         spec = self.columns[column]
         return FactKind(f"{table}.{column}", spec.type, spec.heading, spec.choices, column in self.key)
+
+
+def compact(heading: str) -> str:
+    """A heading as it is compared: width and blanks do not tell two columns apart."""
+    return "".join(narrow(heading).split())
 
 
 EARLIER = "earlier"

@@ -37,7 +37,8 @@ class Cap(Change):
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
         limit = self.cap.check_unit(scope, amount.unit, "no_limit")
-        return Shape(amount.unit, whole_fen=amount.whole_fen and bool(limit and limit.whole_fen))
+        # a limit that was reported is not told again by what follows from it
+        return Shape(amount.unit, whole_fen=limit is None or (amount.whole_fen and limit.whole_fen))
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         limit = figure.made_from[1]
