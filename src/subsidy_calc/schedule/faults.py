@@ -26,6 +26,8 @@ WANTS_NUMBER = wording("form.wants_number", zh="年份，如2020", en="a year su
 WANTS_PATTERN = wording("form.wants_pattern", zh="符合 {pattern} 的写法", en="a value of the form {pattern}")
 WANTS_SOME = wording("form.wants_some", zh="至少一项", en="at least one")
 
+MOST_SUGGESTIONS = 100
+
 _WANTS = {
     "list_type": WANTS_LIST,
     "tuple_type": WANTS_LIST,
@@ -59,8 +61,10 @@ def faults_of(error: ValidationError, document: Entries) -> Iterator[Problem]:
 
 def unknown_key_faults(unknown: UnknownKeys) -> Iterator[Problem]:
     """One problem for each key that its model does not know."""
-    for key, place, known in unknown.found:
-        expected, fix = ONE_OF(known=tuple(known)), nearest(key, known)
+    for number, (key, place, known) in enumerate(unknown.found):
+        # a suggestion takes time, and nobody reads the thousandth
+        fix = nearest(key, known) if number < MOST_SUGGESTIONS else None
+        expected = ONE_OF(known=tuple(known))
         yield Problem("unknown_key", place, UNKNOWN_KEY(key=key), key, expected, fix)
 
 
