@@ -6,6 +6,8 @@ takes a tie to the even multiple. It is the only step that rounds.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from pydantic import Field
 
 from subsidy_calc.grammar.facts import Facts
@@ -17,7 +19,7 @@ from subsidy_calc.values.figure import Figure, FromSchedule, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Wording, wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_quantity
+from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, plain_decimal, read_quantity
 
 ROUNDED: dict[RoundMode, Wording] = {
     "half_up": wording("round.half_up", zh="四舍五入到{to}", en="rounded half up to {to}"),
@@ -73,7 +75,15 @@ class Round(Change):
             return Plain(NO_HALF_EVEN())
         addresses = cells.addresses(figure.made_from, row)
         (name,) = cells.names(figure.made_from, row)
-        return Formula(_rounding_formula(_FUNCTION[mode], self.to), addresses, ROUND_OF(first=name))
+        of = "{0}" if mode == "half_up" else _without_noise(figure.made_from[0].numbers().at(row))
+        text = _rounding_formula(_FUNCTION[mode], self.to).replace("{0}", of)
+        return Formula(text, addresses, ROUND_OF(first=name))
+
+
+def _without_noise(amount: Fraction | None) -> str:
+    """The operand at its own decimals: a product held in binary may be a hair off, and down or up would take a step."""
+    decimals = plain_decimal(amount or Fraction(0)).partition(".")[2]
+    return f"ROUND({{0}},{len(decimals)})"
 
 
 def _rounding_formula(function: str, to: Quantity) -> str:
