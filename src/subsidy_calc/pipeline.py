@@ -13,14 +13,16 @@ from subsidy_calc.assess.history import check_history
 from subsidy_calc.assess.laws import check_rows
 from subsidy_calc.facts.claims import build_claims
 from subsidy_calc.outputs.books import write_books
-from subsidy_calc.outputs.folder import recover, replacing
+from subsidy_calc.outputs.folder import recover, replacing, write_file
 from subsidy_calc.outputs.inputs import Inputs, inputs_of
 from subsidy_calc.outputs.records import write_records
 from subsidy_calc.schedule.load import read_schedule
 from subsidy_calc.values.messages import Language
+from subsidy_calc.workbooks.annotate import annotate
 from subsidy_calc.workbooks.read import read_workbooks
 from subsidy_calc.workbooks.run_info import RunInfo
 
+ROUTINE_NOTES = {"not_verified", "if_blank"}  # true of whole columns: no colour for them
 Sheets = Literal["awarded", "all", "none"]
 Progress = Callable[[int, int], None]  # enterprise workbooks written, and how many there will be
 
@@ -36,9 +38,8 @@ class Computed:
 
     @property
     def complete(self) -> bool:
-        """Whether no row was refused and every line could be told."""
-        refused = any(fate.fate == "refused" for fate in self.assessment.claims.fates)
-        return not refused and all(line.status != "cannot_tell" for line in self.lines)
+        """Whether there is nothing to put right, and every line could be told."""
+        return not self.assessment.claims.problems and all(line.status != "cannot_tell" for line in self.lines)
 
 
 def compute(inputs: Inputs) -> Computed:
@@ -49,7 +50,7 @@ def compute(inputs: Inputs) -> Computed:
     """
     schedule = read_schedule(inputs.schedule.content, inputs.schedule.name)
     sheets = read_workbooks([(taken.content, taken.name) for taken in inputs.claims])
-    claims = build_claims(schedule, sheets)
+    claims = build_claims(schedule, sheets, strict=inputs.options.strict)
     check_history(schedule, claims, inputs.options.strict)
     assessment = assess(schedule, claims, schedule.policy_year(inputs.options.year))
     lines = award_lines(assessment)
@@ -79,3 +80,15 @@ def recompute(folder: Path) -> Computed:
     """
     recover(folder)
     return compute(inputs_of(folder))
+
+
+def annotate_claims(computed: Computed, inputs: Inputs, out: Path) -> None:
+    """Write a copy of the only claims workbook with a comment at each cell to put right.
+
+    Raises:
+        ClaimsRefused, TargetRefused: the workbook cannot be annotated, or the copy not written.
+    """
+    (claims,) = inputs.claims
+    found = computed.assessment.claims
+    notes = [note for note in found.notes if note.code not in ROUTINE_NOTES]
+    write_file(out, annotate(claims.content, claims.name, found.problems, notes, computed.language))

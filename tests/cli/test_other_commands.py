@@ -89,3 +89,26 @@ def test_explain_of_no_run_says_so(tmp_path: Path) -> None:
     done = command("explain", tmp_path, "x")
     assert done.status == 2
     assert "run --out" in done.err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_line_of_the_sample_is_explained(tmp_path: Path, lang: str) -> None:
+    command("sample", tmp_path)
+    claims, out = tmp_path / "quanjiao-2020.xlsx", tmp_path / "out"
+    command("run", claims, "--rules", RULES, "--year", "2020", "--out", out, "--summary-only")
+    explained = 0
+    for clause in ("smart-equipment", "provincial-recognition", "municipal-recognition"):
+        done = command("explain", out, clause, "--json", lang=lang)
+        assert done.status == 0, done.err
+        explained += len(json.loads(done.out))
+    assert explained == 123  # the sample's 127 lines, but for the 4 under no clause
+
+
+def test_an_altered_copy_is_told(tmp_path: Path) -> None:
+    claims, out = write_claims(tmp_path / "claims.xlsx"), tmp_path / "out"
+    command("run", claims, "--rules", RULES, "--year", "2020", "--out", out, "--summary-only")
+    copy = out / "inputs" / "schedule" / RULES.name
+    copy.write_text(copy.read_text(encoding="utf-8").replace("rate: 15%", "rate: 20%"), encoding="utf-8")
+    done = command("explain", out, AWARDED)
+    assert done.status == 2
+    assert RULES.name in done.err

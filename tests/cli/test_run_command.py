@@ -93,6 +93,17 @@ def test_an_earlier_run_is_replaced_only_by_force(claims: Path, tmp_path: Path) 
     assert command(*run, "--force").status == 0
 
 
+def test_files_of_others_in_an_earlier_run_are_never_deleted(claims: Path, tmp_path: Path) -> None:
+    run = ("run", claims, "--rules", RULES, "--year", "2020", "--out", tmp_path / "out")
+    assert command(*run).status == 0
+    mine = tmp_path / "out" / "enterprises" / "签字扫描件.pdf"
+    mine.write_text("mine")
+    done = command(*run, "--force")
+    assert done.status == 2
+    assert "签字扫描件.pdf" in done.err
+    assert mine.read_text() == "mine"
+
+
 def test_a_folder_that_holds_something_else_is_never_replaced(claims: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()

@@ -71,7 +71,8 @@ def test_text_that_is_one_day_is_read_with_a_note(content: Content) -> None:
         "去年",
         "2020-06-30至2020-07-01",
         "2020-06/30",
-        44012,  # a day's number without a date format: it may as well be a sum
+        4401,  # too small for a day of these years
+        44012.5,
         2020,
         20201301,
         2020.63,
@@ -116,3 +117,8 @@ def test_the_first_and_last_year_that_are_read(content: Content, year: int) -> N
 )
 def test_what_is_no_year_refuses_the_row(content: Content) -> None:
     check_refused(read_cell("年份", content), "unreadable_year", "年份")
+
+
+def test_the_serial_number_of_a_day_is_read_with_a_note() -> None:
+    # Excel counts 2020-06-30 as day 44012 of its calendar from 1900
+    check_read(read_cell("日期", 44012), Fraction(dt.date(2020, 6, 30).toordinal()), "date_from_serial")

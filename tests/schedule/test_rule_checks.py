@@ -27,7 +27,7 @@ def rule(text: str) -> list[tuple[str, str]]:
         ("once: {per: [enterprise], clauses: [one], keep: {earliest: item.onn}}", "unknown_fact", "item.onn"),
         ("once: {per: [enterprise], clauses: [one], keep: {earliest: item.on, latest: item.on}}", "once_keep", ""),
         ("once: {per: [enterprise], clauses: [one], keep: {}}", "once_keep", ""),
-        ("cap: {per: [enterprise], clauses: [one], at_most: 5%, over: year, gives_way: clause_order}", "wrong_unit", "比例，如15%、3‰或1/3"),
+        ("cap: {per: [enterprise], clauses: [one], at_most: 5%, over: year, gives_way: clause_order}", "wrong_unit", "5%"),
         ("cap: {per: [enterprise], clauses: [one], at_most: item.spnt, over: year, gives_way: clause_order}", "unknown_fact", "item.spnt"),
         ("cap: {per: [enterprise, item.kind], clauses: [one], at_most: 5元, over: year, gives_way: clause_order}", "per_not_in_key", "item.kind"),
         ("point_out: {per: [item.id], clauses: [one, two], say: x}", "per_enterprise", "item.id"),

@@ -9,6 +9,7 @@ import numpy as np
 
 from subsidy_calc.assess.clause import ClauseResult, assess_clause
 from subsidy_calc.assess.combination import Combined, combine
+from subsidy_calc.assess.decisions import decide
 from subsidy_calc.assess.lines import make_lines
 from subsidy_calc.assess.reasons import untold_facts
 from subsidy_calc.facts.claims import Claims, Ghost, in_order
@@ -59,7 +60,9 @@ def assess(schedule: Schedule, claims: Claims, year: PolicyYear) -> Assessment:
     claims, refused = _refuse_unchosen(claims, results)
     claimed = dict.fromkeys(clause.for_each for clause in schedule.clauses)
     lines = make_lines(results, [claims.tables[name] for name in claimed], refused)
-    return Assessment(schedule, year, claims, combine(schedule, lines, claims, year))
+    combined, unfollowed = decide(combine(schedule, lines, claims, year), claims.decisions)
+    problems = tuple(sorted({*claims.problems, *unfollowed}, key=in_order))
+    return Assessment(schedule, year, replace(claims, problems=problems), combined)
 
 
 def check_year(schedule: Schedule, year: PolicyYear) -> None:

@@ -43,12 +43,13 @@ def award_lines(assessment: Assessment) -> list[AwardLine]:
         status = combined.status[number]
         before = combined.lines.award.values.at(number)
         award = combined.final.values.at(number) if status == "awarded" else Fraction(0)
+        untold = status == "cannot_tell" and combined.lines.status[number] == "cannot_tell"
         line = AwardLine(
             number=number,
             head=head,
             enterprise=names[head.uscc],
             status=status,
-            before=None if combined.lines.status[number] == "cannot_tell" else _not_negative(before),
+            before=None if untold else _not_negative(before),
             award=award if award is not None else Fraction(-1),
             reason=combined.reasons[number],
             remarks=tuple(combined.remarks.get(number, ())),

@@ -59,6 +59,7 @@ class Combined:
     reasons: Sequence[Reason | None]
     remarks: dict[int, list[Message]]
     settled: dict[int, list[tuple[Rule, Settled]]]
+    capped: Sequence[tuple[tuple[int, ...], Fraction]]  # lines under one cap, and what it leaves them
 
 
 def combine(schedule: Schedule, lines: Lines, claims: Claims, year: PolicyYear) -> Combined:
@@ -66,7 +67,8 @@ def combine(schedule: Schedule, lines: Lines, claims: Claims, year: PolicyYear) 
     work = _Work(schedule, lines, claims, year)
     for rule in schedule.combine:
         work.run(rule)
-    return Combined(lines, work.figure, work.status, work.reasons, dict(work.remarks), dict(work.settled))
+    capped = [each for rule in schedule.combine if claims.decisions for each in work.capped(rule)]
+    return Combined(lines, work.figure, work.status, work.reasons, dict(work.remarks), dict(work.settled), capped)
 
 
 @dataclass
@@ -98,6 +100,23 @@ class _Work:
         self.figure = self._figure(rule, groups, changed)
         for settled in changed:
             self._take_over(rule, settled)
+
+    def capped(self, rule: Rule) -> Iterator[tuple[tuple[int, ...], Fraction]]:
+        """All lines of each group under a cap, paid or not, and what the cap leaves them."""
+        if rule.limit is None:
+            return
+        clauses = rule.clause_names(list(self._clause_order))
+        earlier = self._earlier(rule, clauses)
+        by_key: dict[Key, list[Member]] = defaultdict(list)
+        for line, head in enumerate(self.lines.heads):
+            if head.clause in clauses:
+                by_key[self._key(rule, head)].append(self._member(rule, line, head))
+        code_at = rule.grouped.per.index(ENTERPRISE)
+        for key, members in by_key.items():
+            group = self._group(rule, key, members, earlier.get(key[code_at] or "", []))
+            used = sum((award.award or Fraction(0) for award in group.earlier), Fraction(0))
+            if group.limit is not None:
+                yield tuple(member.line for member in members), max(group.limit - used, Fraction(0))
 
     def _take_over(self, rule: Rule, settled: Settled) -> None:
         line = settled.line

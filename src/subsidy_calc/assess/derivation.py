@@ -5,11 +5,12 @@ Explanation, award sheet and live formulas are three readings of these nodes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from subsidy_calc.assess.combination import Combined
+from subsidy_calc.assess.decisions import DecisionMaker
 from subsidy_calc.assess.lines import LineMaker
 from subsidy_calc.facts.table import FactMaker
 from subsidy_calc.grammar.combination import UNCONCERNED, Rule
@@ -111,6 +112,8 @@ def _is_transparent(figure: Figure, row: int) -> bool:
     """Whether the figure only hands another one on: the joining of clauses, a rule that could change nothing."""
     if isinstance(figure.made_by, LineMaker):
         return True
+    if isinstance(figure.made_by, DecisionMaker) and figure.chosen is not None:
+        return bool(figure.chosen.which[row] < 0)
     if not isinstance(figure.made_by, Rule) or figure.chosen is None:
         return False
     return not figure.made_by.changes_money or bool(figure.chosen.which[row] == UNCONCERNED)
@@ -129,6 +132,13 @@ def used_operands(figure: Figure, row: int) -> tuple[Operand, ...]:
     elif chosen is not None and chosen.of_operands:
         operands = () if chosen.which[row] < 0 else (operands[chosen.which[row]],)
     return tuple(operand for operand in operands if operand.row(row) >= 0)
+
+
+def parts_for(node: Node, operands: Sequence[Operand], row: int) -> list[Node]:
+    """The nodes that stand for some operands of a node's figure, where they were used."""
+    used = used_operands(node.source, row) if isinstance(node.source, Figure) else ()
+    found = {id(operand): part for operand, part in zip(used, node.operands, strict=True)}
+    return [found[id(operand)] for operand in operands if id(operand) in found]
 
 
 def claimed_sum(node: Node) -> Node | None:

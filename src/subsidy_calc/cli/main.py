@@ -10,11 +10,13 @@ from typing import NoReturn
 import click
 
 from subsidy_calc import __version__
+from subsidy_calc.cli.check import check
 from subsidy_calc.cli.explain import explain
 from subsidy_calc.cli.rules import rules
 from subsidy_calc.cli.run import run
 from subsidy_calc.cli.sample import sample
 from subsidy_calc.cli.steps import steps
+from subsidy_calc.cli.template import template
 from subsidy_calc.cli.terminal import print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Refused
@@ -52,7 +54,7 @@ def cli(context: click.Context, lang: str | None, quiet: bool, verbose: bool) ->
     context.obj = {"lang": lang, "quiet": quiet, "verbose": verbose}
 
 
-for _command in (run, explain, rules, sample, steps):
+for _command in (run, check, explain, rules, sample, steps, template):
     cli.add_command(_command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,11 +56,16 @@ WRITTEN = wording(
     zh="已写入 {folder}：awards.xlsx 和 {count} 份企业核定表",
     en="Written to {folder}: awards.xlsx and {count} workbooks of enterprises",
 )
+NOTED = wording("cli.run.noted", zh="{count} 处：{says}", en="{count} × {says}")
+SEE_NOTES = wording("cli.run.see_notes", zh="逐处见 notes.csv", en="see notes.csv for each")
 REFUSED_ROWS = wording(
     "cli.run.refused",
     zh="{count} 行未被接受，见工作表“未兑现”和“问题”",
     en="{count} rows were refused; see the sheets of awards.xlsx",
 )
+
+
+SHOWN_NOTES = 12
 
 
 @click.command(help=words(HELP))
@@ -141,6 +147,7 @@ def _print_record(computed: Computed, out: Path) -> None:
 def _print_summary(computed: Computed, out: Path) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from subsidy_calc.assess.award_lines import total
 
@@ -151,16 +158,31 @@ def _print_summary(computed: Computed, out: Path) -> None:
     for name, title in [*clauses, ("", words(NO_CLAUSE))]:
         own = [line for line in computed.lines if line.head.clause == name]
         counts = [str(sum(line.status == status for line in own)) for status in ("awarded", "nil", "cannot_tell")]
-        table.add_row(title, *counts, _yuan(total(own)))
+        table.add_row(Text(title), *counts, _yuan(total(own)))
     every = [str(sum(line.status == s for line in computed.lines)) for s in ("awarded", "nil", "cannot_tell")]
     table.add_section()
     table.add_row(words(TOTAL), *every, _yuan(total(computed.lines)))
     Console().print(table)
     books = len(list((out / "enterprises").glob("*.xlsx")))
     click.echo(words(WRITTEN(folder=str(out), count=books)))
+    _print_notes(computed)
     refused = sum(fate.fate == "refused" for fate in computed.assessment.claims.fates)
     if refused:
         click.echo(words(REFUSED_ROWS(count=refused)))
+
+
+def _print_notes(computed: Computed) -> None:
+    """What was changed or taken for granted, counted by kind, and what was not handed in."""
+    from subsidy_calc.assess.history import NOT_GIVEN, clauses_that_look_back
+
+    claims = computed.assessment.claims
+    counts = Counter(note.says for note in claims.notes)
+    for says, count in counts.most_common(SHOWN_NOTES):
+        click.echo(words(NOTED(count=count, says=says)))
+    if counts:
+        click.echo(words(SEE_NOTES))
+    if not claims.earlier_given and clauses_that_look_back(computed.assessment.schedule):
+        click.echo(words(NOT_GIVEN))
 
 
 def _yuan(value: Fraction) -> str:

@@ -19,7 +19,7 @@ JSON = wording("cli.json", zh="结果以JSON输出", en="Print the result as JSO
 FOUND = wording("terminal.found", zh="现为：{found}", en="found: {found}")
 EXPECTED = wording("terminal.expected", zh="应为：{expected}", en="allowed: {expected}")
 FIX = wording("terminal.fix", zh="办法：{fix}", en="to put it right: {fix}")
-COUNT = wording("terminal.count", zh="共{count}个问题", en="{count} problems")
+COUNT = wording("terminal.count", zh="共{count}个问题", en="problems: {count}")
 MORE = wording("terminal.more", zh="……另有{count}个，见 problems.csv", en="… and {count} more, see problems.csv")
 
 SHOWN_PROBLEMS = 50

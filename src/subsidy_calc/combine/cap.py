@@ -33,7 +33,7 @@ UNTOLD = wording(
 LIMIT_MISSING = wording("cap.limit_missing", zh="上限未知：未填{facts}", en="the limit is not known: no {facts}")
 NO_LIMIT_HOLDS = wording("cap.no_limit_holds", zh="没有适用的上限", en="no limit holds for it")
 EARLIER_UNREADABLE = wording(
-    "cap.earlier_untold", zh="历年兑现{place}读不出，不知余额", en="{place} of the earlier awards cannot be read"
+    "cap.earlier_untold", zh="{place}读不出，不知余额", en="{place} of the earlier awards cannot be read"
 )
 
 

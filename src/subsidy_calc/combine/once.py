@@ -25,7 +25,7 @@ UNTOLD = wording(
 )
 EARLIER_UNREADABLE = wording(
     "once.earlier_untold",
-    zh="历年兑现{place}读不出，可能已奖",
+    zh="{place}读不出，可能已奖",
     en="{place} of the earlier awards cannot be read; may be paid",
 )
 ONE_KEY = wording(

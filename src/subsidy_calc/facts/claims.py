@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from subsidy_calc.facts.bank import BankDetails, bank_details
+from subsidy_calc.facts.decisions import Decision, decisions
 from subsidy_calc.facts.duplicates import settle_duplicates
 from subsidy_calc.facts.earlier import EarlierRow, earlier_rows
 from subsidy_calc.facts.fates import (
     ABOVE_HEADINGS,
     BLANK_ROW,
     CHILD_OF,
+    EXAMPLE_ROW,
     HEADINGS,
     NO_TABLE,
     REFUSED_FOR,
     TOTAL_ROW,
+    FateName,
     RowFate,
 )
 from subsidy_calc.facts.headings import HeadingRow, find_headings
 from subsidy_calc.facts.parsing import plain
-from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank
+from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank, is_example
 from subsidy_calc.facts.rows import ReadRow, read_rows
 from subsidy_calc.facts.table import FactTable, Key, key_of, key_text, make_table
+from subsidy_calc.facts.totals import check_totals
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE, visible_tables
-from subsidy_calc.schedule.tables import EARLIER, Table, earlier_table
+from subsidy_calc.schedule.tables import (
+    BANK,
+    BUILT_IN,
+    DECISION,
+    EARLIER,
+    Table,
+    bank_table,
+    decision_table,
+    earlier_table,
+)
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
-from subsidy_calc.values.problems import ONE_OF, ClaimsRefused, Note, Problem
+from subsidy_calc.values.problems import ONE_OF, ClaimsRefused, Note, Problem, nearest
 
 UNKNOWN_PARENT = wording("row.unknown_parent", zh="“{sheet}”里没有{key}", en="the sheet “{sheet}” has no {key}")
 PARENT_REFUSED = wording(
@@ -37,6 +51,15 @@ ADD_PARENT = wording("row.add_parent", zh="在“{sheet}”补上，或改正代
 FIX_PARENT = wording("row.fix_parent", zh="先改正那一行", en="correct that row first")
 NO_SHEET = wording("sheets.none", zh="没有可读的申报表", en="no sheet of claims was found")
 NO_ENTERPRISES = wording("sheets.no_enterprises", zh="缺少工作表“{sheet}”", en="the sheet “{sheet}” is missing")
+SHEET_MISNAMED = wording(
+    "sheets.misnamed",
+    zh="没有工作表“{sheet}”；这一张名称相近，但未读取",
+    en="there is no sheet “{sheet}”; this one is named almost like it, but was not read",
+)
+RENAME = wording(
+    "sheets.rename", zh="如果就是它，把工作表改名为“{sheet}”", en="if it is the one, name the sheet “{sheet}”"
+)
+NO_CLAIMS = wording("sheets.no_claims", zh="申报表里一行数据都没有", en="there is not one row of data")
 SHEET_ABSENT = wording(
     "sheets.absent", zh="没有工作表“{sheet}”，按无此类申报处理", en="no sheet “{sheet}”: no such claims"
 )
@@ -45,6 +68,9 @@ UNNAMED_SHEET = wording(
 )
 HIDDEN_SHEET = wording("sheets.hidden", zh="隐藏的工作表，已读取", en="a hidden sheet; it was read")
 HIDDEN_ROW = wording("rows.hidden", zh="隐藏的行，已读取", en="a hidden row; it was read")
+
+
+_OWN_FATES: dict[str, FateName] = {ENTERPRISE: "enterprise", EARLIER: "earlier", DECISION: "decision"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +90,8 @@ class Claims:
     tables: dict[str, FactTable]
     earlier: tuple[EarlierRow, ...]
     earlier_given: bool
+    decisions: tuple[Decision, ...]
+    bank: dict[str, BankDetails]  # by credit code
     ghosts: tuple[Ghost, ...]
     fates: tuple[RowFate, ...]
     problems: tuple[Problem, ...]
@@ -71,8 +99,12 @@ class Claims:
 
     def enterprise_names(self) -> dict[str, str]:
         """Names by credit code; the code itself where the table has no name."""
-        table = self.tables[ENTERPRISE]
-        return {str(row.values["uscc"]): str(row.values.get("name") or row.values["uscc"]) for row in table.read}
+        return _names(self.tables)
+
+
+def _names(tables: Mapping[str, FactTable]) -> dict[str, str]:
+    table = tables[ENTERPRISE]
+    return {str(row.values["uscc"]): str(row.values.get("name") or row.values["uscc"]) for row in table.read}
 
 
 def in_order(problem: Problem) -> tuple[str, str]:
@@ -83,17 +115,19 @@ def in_order(problem: Problem) -> tuple[str, str]:
     return (place.file, f"{place.line:08}{place.column:08}{problem.code}")
 
 
-def build_claims(schedule: Schedule, sheets: Sequence[RawSheet]) -> Claims:
-    """Understand all sheets of a run together.
+def build_claims(schedule: Schedule, sheets: Sequence[RawSheet], *, strict: bool = False) -> Claims:
+    """Understand all sheets of a run together; under `strict` no amount may need a note to be read.
 
     Raises:
         ClaimsRefused: no sheet can be read, the enterprises are missing, or headings
             leave open what is what.
     """
-    reading = _Reading(schedule, sheets)
+    reading = _Reading(schedule, sheets, strict)
     reading.check_sheets()
     reading.read_all()
     tables = reading.accept()
+    bank = bank_details(reading.rows.get(BANK, []), _names(tables))
+    decided = decisions(reading.rows.get(DECISION, []))
     earlier = earlier_rows(schedule, reading.rows.get(EARLIER, []))
     problems = [*reading.problems]
     problems += [problem for rows in reading.rows.values() for row in rows for problem in row.problems]
@@ -102,6 +136,8 @@ def build_claims(schedule: Schedule, sheets: Sequence[RawSheet]) -> Claims:
         tables=tables,
         earlier=earlier,
         earlier_given=any(reading.table_of(sheet) == EARLIER for sheet in sheets),
+        decisions=decided,
+        bank=bank,
         ghosts=tuple(reading.ghosts()),
         fates=tuple(sorted(reading.fates(), key=lambda fate: fate.place)),
         problems=tuple(sorted(set(problems), key=in_order)),
@@ -113,6 +149,7 @@ def build_claims(schedule: Schedule, sheets: Sequence[RawSheet]) -> Claims:
 class _Reading:
     schedule: Schedule
     sheets: Sequence[RawSheet]
+    strict: bool
     rows: dict[str, list[ReadRow]] = field(default_factory=dict)
     headings: dict[Cell, HeadingRow] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -122,7 +159,12 @@ class _Reading:
 
     def __post_init__(self) -> None:
         clauses = tuple(name for clause in self.schedule.clauses for name in (clause.clause, clause.title))
-        self.specs: dict[str, Table] = {**self.schedule.tables, EARLIER: earlier_table(clauses)}
+        self.specs: dict[str, Table] = {
+            **self.schedule.tables,
+            EARLIER: earlier_table(clauses),
+            DECISION: decision_table(),
+            BANK: bank_table(),
+        }
         self._by_sheet = {plain(spec.sheet): name for name, spec in self.specs.items()}
 
     def table_of(self, sheet: RawSheet) -> str | None:
@@ -132,17 +174,27 @@ class _Reading:
         """Refuse what cannot be read at all; note sheets that are absent, hidden or not named."""
         present = {self.table_of(sheet) for sheet in self.sheets} - {None}
         place = Cell(self.sheets[0].file if self.sheets else "", "")
-        if not present - {EARLIER}:
+        if not present - set(BUILT_IN):
             known = tuple(spec.sheet for spec in self.schedule.tables.values())
             raise ClaimsRefused([Problem("no_known_sheet", place, NO_SHEET(), expected=ONE_OF(known=known))])
         if ENTERPRISE not in present:
             sheet = self.schedule.tables[ENTERPRISE].sheet
             raise ClaimsRefused([Problem("missing_sheet", place, NO_ENTERPRISES(sheet=sheet))])
-        for name, spec in self.schedule.tables.items():
+        unnamed = [sheet.name for sheet in self.sheets if self.table_of(sheet) is None]
+        for name, spec in self.specs.items():
             if name not in present:
-                self.notes.append(Note("sheet_absent", place, SHEET_ABSENT(sheet=spec.sheet)))
+                self._absent(name, spec, unnamed, place)
         for raw in self.sheets:
             self._note_sheet(raw)
+
+    def _absent(self, name: str, spec: Table, unnamed: Sequence[str], place: Cell) -> None:
+        """A sheet that is not there is a note; where another is named almost like it, a problem."""
+        alike = next((other for other in unnamed if spec.sheet in other or nearest(other, [spec.sheet])), None)
+        if alike is not None:
+            says, fix = SHEET_MISNAMED(sheet=spec.sheet), RENAME(sheet=spec.sheet)
+            self.problems.append(Problem("sheet_misnamed", Cell(place.file, alike), says, alike, fix=fix))
+        elif name not in BUILT_IN:
+            self.notes.append(Note("sheet_absent", place, SHEET_ABSENT(sheet=spec.sheet)))
 
     def read_all(self) -> None:
         refused: list[Problem] = []
@@ -158,9 +210,13 @@ class _Reading:
             self.headings[Cell(sheet.file, sheet.name)] = found
             self.problems += found.problems
             self.notes += found.notes
-            self.rows.setdefault(name, []).extend(read_rows(sheet, name, self.specs[name], found))
+            rows = list(read_rows(sheet, name, self.specs[name], found, strict=self.strict))
+            self.problems += check_totals(sheet, self.specs[name], found, rows)
+            self.rows.setdefault(name, []).extend(rows)
         if refused:
             raise ClaimsRefused(refused)
+        if not any(self.rows.get(name) for name in self.schedule.tables):
+            raise ClaimsRefused([Problem("no_claims", Cell(self.sheets[0].file, ""), NO_CLAIMS())])
 
     def accept(self) -> dict[str, FactTable]:
         """Settle repeats, keys and parents, parents first; make the tables of what is left."""
@@ -172,7 +228,11 @@ class _Reading:
                     self._check_parents(row, spec)
             kept = [row for row in rows if not row.refused and row.repeat_of is None]
             self.accepted[name] = make_table(name, spec, kept, self.headings, self.accepted)
-        settle_duplicates(EARLIER, self.specs[EARLIER], self.rows.get(EARLIER, []))
+        for name in BUILT_IN:
+            settle_duplicates(name, self.specs[name], self.rows.get(name, []))
+        for row in self.rows.get(BANK, []):
+            if not row.refused:
+                self._check_parents(row, self.specs[BANK])
         return self.accepted
 
     def ghosts(self) -> Iterator[Ghost]:
@@ -206,10 +266,8 @@ class _Reading:
             return RowFate(row.place, "refused", row.table, REFUSED_FOR(reasons=reasons))
         if row.repeat_of is not None:
             return RowFate(row.place, "repeat", row.table, row.repeat_detail())
-        if row.table == ENTERPRISE:
-            return RowFate(row.place, "enterprise", row.table)
-        if row.table == EARLIER:
-            return RowFate(row.place, "earlier", row.table)
+        if row.table in _OWN_FATES:
+            return RowFate(row.place, _OWN_FATES[row.table], row.table)
         if is_claim:
             return RowFate(row.place, "claim", row.table)
         spec = self.specs[row.table]
@@ -264,5 +322,5 @@ def _why_no_data(number: int, headings: HeadingRow | None, cells: RawRow) -> Mes
     if headings is None or is_blank(cells):
         return BLANK_ROW()
     if number > headings.row:
-        return TOTAL_ROW()
+        return EXAMPLE_ROW() if is_example(cells) else TOTAL_ROW()
     return HEADINGS() if number == headings.row else ABOVE_HEADINGS()

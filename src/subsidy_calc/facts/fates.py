@@ -14,6 +14,7 @@ FateName = Literal[
 
 REPEAT_OF = wording("fate.repeat_of", zh="与{place}相同", en="the same as {place}")
 TOTAL_ROW = wording("fate.total", zh="合计行", en="total")
+EXAMPLE_ROW = wording("fate.example", zh="示例行", en="example")
 BLANK_ROW = wording("fate.blank", zh="空行", en="blank")
 ABOVE_HEADINGS = wording("fate.title", zh="标题行", en="title")
 HEADINGS = wording("fate.headings", zh="表头", en="headings")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 from typing import Literal
 
 from subsidy_calc.facts.number_format import UNKNOWN, Unit
@@ -26,12 +27,23 @@ COLUMN_MISSING = wording(
 TWICE = wording("headings.twice", zh="列“{heading}”出现两次", en="the column “{heading}” stands twice")
 KEEP_ONE = wording("headings.keep_one", zh="只保留一列", en="keep one of them")
 ADD_COLUMN = wording("headings.add_column", zh="照模板补上这一列", en="add the column as in the template")
+UNREAD = wording(
+    "headings.unread_verified",
+    zh="这一列像是审定额，但不知属于哪一列，未读取",
+    en="this looks like a verified sum, but of which column is not known; it was not read",
+)
+NAME_IT = wording(
+    "headings.name_it",
+    zh="表头写成“列名＋审定额”，或紧跟在那一列之后",
+    en="head it with the column's heading and 审定额, or put it right behind that column",
+)
 EXTRA = wording("headings.extra", zh="模板里没有这一列，未读取", en="not a column of the template; not read")
 
 Part = Literal["value", "verified", "reason"]
 
 _SEARCHED_ROWS = 20
 _UNIT_IN_HEADING = re.compile(r"^(?P<heading>.*?)\((?P<unit>元|万元|亿元)\)$")
+_SHORT: dict[str, Part] = {"审定额": "verified", "审定金额": "verified", "核减原因": "reason"}
 _UNIT_IN_TITLE = re.compile(r"单位\s*:\s*(?:人民币)?([十百千万亿]*[美欧港日英]?(?:元|镑|币))")
 _UNITS: dict[str, Unit] = {"元": "元", "万元": "万元", "亿元": "亿元"}
 
@@ -74,7 +86,8 @@ def find_headings(sheet: RawSheet, table: Table, language: Language) -> HeadingR
         ClaimsRefused: there is none, or a heading stands twice: nothing can be read safely.
     """
     known = _known_headings(table, language)
-    best = max(_candidates(sheet, known), key=lambda found: len(found.slots), default=None)
+    verified = frozenset(name for name, column in table.columns.items() if column.verified)
+    best = max(_candidates(sheet, known, verified), key=lambda found: len(found.slots), default=None)
     place = Cell(sheet.file, sheet.name)
     if best is None or not best.slots:
         expected = ONE_OF(known=tuple(column.heading for column in table.columns.values()))
@@ -92,16 +105,47 @@ class _Found:
     slots: list[Slot] = field(default_factory=list)
 
 
-def _candidates(sheet: RawSheet, known: dict[str, tuple[str, Part]]) -> Iterator[_Found]:
+def _add_short_headings(found: _Found, verified: frozenset[str]) -> None:
+    """审定额 and 核减原因 alone belong to the verified column that they follow."""
+    taken = {slot.index: slot for slot in found.slots}
+    for index, cell in enumerate(found.cells, start=1):
+        part = _SHORT.get(compact(tidy(cell.text))) if cell is not None and index not in taken else None
+        left = next((taken[at] for at in (index - 1, index - 2) if at in taken), None)
+        if part is not None and left is not None and left.column in verified:
+            taken[index] = Slot(left.column, part, index, left.unit)
+            found.slots.append(taken[index])
+
+
+def _candidates(sheet: RawSheet, known: dict[str, tuple[str, Part]], verified: frozenset[str]) -> Iterator[_Found]:
     unit: Unit | None = None
+    above: RawRow | None = None
     for number, cells in sheet.rows[:_SEARCHED_ROWS]:
         found = _Found(number, cells)
         for index, cell in enumerate(cells, start=1):
             slot = _slot(cell, index, known, unit) if cell is not None else None
             if slot is not None:
                 found.slots.append(slot)
+        _add_short_headings(found, verified)
         yield found
+        if above is not None:
+            yield _two_lines(number, above, cells, known, unit)
+        above = cells
         unit = _title_unit(cells) or unit
+
+
+def _two_lines(
+    number: int, above: RawRow, below: RawRow, known: dict[str, tuple[str, Part]], unit: Unit | None
+) -> _Found:
+    """Headings written over two rows: each column's words of both, or of the one that has some."""
+    found = _Found(number, below)
+    for index, (upper, lower) in enumerate(zip_longest(above, below), start=1):
+        words = [cell.text for cell in (upper, lower) if cell is not None]
+        if len(words) == 2 and words[0] == words[1]:
+            words = words[:1]
+        slot = _slot(RawCell("text", "".join(words)), index, known, unit) if words else None
+        if slot is not None:
+            found.slots.append(slot)
+    return found
 
 
 def _slot(cell: RawCell, index: int, known: dict[str, tuple[str, Part]], unit: Unit | None) -> Slot | None:
@@ -165,6 +209,11 @@ def _completed(found: _Found, table: Table, sheet: RawSheet) -> HeadingRow:
         if table.columns[name].is_required and table.columns[name].if_blank is None
     )
     used = {slot.index for slot in found.slots}
+    problems += tuple(
+        Problem("unread_verified", Cell(sheet.file, sheet.name, found.row, index), UNREAD(), cell.text, fix=NAME_IT())
+        for index, cell in enumerate(found.cells, start=1)
+        if cell is not None and index not in used and "审定" in cell.text
+    )
     notes = tuple(
         Note("extra_column", Cell(sheet.file, sheet.name, found.row, index), EXTRA(), cell.text)
         for index, cell in enumerate(found.cells, start=1)

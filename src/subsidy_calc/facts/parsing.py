@@ -29,6 +29,12 @@ REPAIR_FORMULA = wording(
 )
 UNCALCULATED = wording("cell.uncalculated", zh="公式从未计算过，没有结果", en="the formula was never calculated")
 OPEN_AND_SAVE = wording("cell.open_and_save", zh="用Excel或WPS打开并保存一次", en="open it in Excel and save it")
+MERGED_NUMBER = wording(
+    "cell.merged_number",
+    zh="数字写在跨几行的合并单元格里，不知每行是多少",
+    en="a number stands in a cell merged over several rows; what each row has is not known",
+)
+SPLIT_CELL = wording("cell.split", zh="取消合并，逐行填写", en="split the cell and fill in each row")
 TIDIED = wording("note.tidied", zh="已规范写法", en="written in the usual form")
 
 
@@ -57,6 +63,7 @@ class Setting:
 
     column: Column
     unit: Unit | None = None  # the unit of money that the heading or a title gives
+    from_1904: bool = False  # serial numbers of days count from 1904
 
     @property
     def factor(self) -> Fraction:
@@ -75,8 +82,10 @@ def parser_of(type_: Type) -> Parser:
     return parser
 
 
-def unusable(cell: RawCell) -> Fault | None:
-    """The fault of a cell that no type can read: an error, or a formula without a result."""
+def unusable(cell: RawCell, setting: Setting) -> Fault | None:
+    """The fault of a cell that no type can read: an error, a formula without a result, a sum of several rows."""
+    if cell.merged and setting.column.type in ("money", "count", "days", "percent"):
+        return Fault("merged_number", MERGED_NUMBER(), fix=SPLIT_CELL())
     if cell.kind == "error":
         return Fault("error_cell", ERROR_CELL(), fix=REPAIR_FORMULA())
     if cell.kind == "uncalculated":

@@ -15,6 +15,7 @@ class RawCell:
     kind: CellKind
     text: str
     format: str = "General"
+    merged: bool = False  # stands for several rows of a merged cell
 
 
 RawRow: TypeAlias = "tuple[RawCell | None, ...]"
@@ -29,6 +30,7 @@ class RawSheet:
     rows: tuple[tuple[int, RawRow], ...]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    from_1904: bool = False  # serial numbers of days count from 1904, not from 1900
 
 
 _TOTALS = {"合计", "总计", "小计", "共计", "总合计", "total", "totals"}
@@ -45,6 +47,20 @@ def is_total(row: RawRow) -> bool:
     if first is None or first.kind != "text":
         return False
     return "".join(first.text.split()).rstrip(":：").casefold() in _TOTALS
+
+
+def is_data(row: RawRow) -> bool:
+    """Whether the row is to be read as one of a table: neither blank nor a total nor the example."""
+    return not (is_blank(row) or is_total(row) or is_example(row))
+
+
+EXAMPLE_MARK = "示例行"
+
+
+def is_example(row: RawRow) -> bool:
+    """Whether the row is the template's example, marked by its first words."""
+    first = next((cell for cell in row if cell is not None and _is_visible(cell)), None)
+    return first is not None and first.text.strip().startswith(EXAMPLE_MARK)
 
 
 def _is_visible(cell: RawCell | None) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from subsidy_calc.facts.fates import REPEAT_OF
 from subsidy_calc.facts.headings import HeadingRow, Part, Slot
 from subsidy_calc.facts.parsing import Fault, Parsed, Setting, Value, parser_of, unusable
-from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank, is_total
+from subsidy_calc.facts.raw import RawRow, RawSheet, is_data
 from subsidy_calc.schedule.tables import Column, Table
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
@@ -35,6 +35,10 @@ ABOVE = wording(
 )
 LOWER_IT = wording(
     "cell.verified_lower", zh="审定额不得高于申报额，请核对", en="a verified sum is at most the claimed one; check both"
+)
+MERGED = wording("note.merged", zh="合并单元格，按每行都填了这一项", en="a merged cell, read as filled in for each row")
+ENTER_YUAN = wording(
+    "cell.enter_yuan", zh="按元填写数字，或不用 --strict", en="enter the number in yuan, or leave --strict out"
 )
 NO_REASON = wording("note.no_reason", zh="核减而未写原因", en="reduced without a reason")
 CLAIM_MISSING = wording(
@@ -87,11 +91,16 @@ class ReadRow:
         )
 
 
-def read_rows(sheet: RawSheet, name: str, table: Table, headings: HeadingRow) -> Iterator[ReadRow]:
-    """Read the rows below the headings; blank ones and totals are left out."""
-    reader = _RowReader(sheet, name, table, headings)
+def read_rows(
+    sheet: RawSheet, name: str, table: Table, headings: HeadingRow, *, strict: bool = False
+) -> Iterator[ReadRow]:
+    """Read the rows below the headings; blank ones, totals and the example are left out.
+
+    Under `strict` a row whose amount was changed to be read is refused.
+    """
+    reader = _RowReader(sheet, name, table, headings, strict)
     for number, cells in sheet.rows:
-        if number > headings.row and not is_blank(cells) and not is_total(cells):
+        if number > headings.row and is_data(cells):
             yield reader.read(number, cells)
 
 
@@ -101,6 +110,7 @@ class _RowReader:
     name: str
     table: Table
     headings: HeadingRow
+    strict: bool
 
     def read(self, number: int, cells: RawRow) -> ReadRow:
         row = ReadRow(self.name, Cell(self.sheet.file, self.sheet.name, number))
@@ -117,11 +127,17 @@ class _RowReader:
         if slot is None or cell is None or not cell.text.strip():
             return None
         place = Cell(row.place.file, row.place.sheet, row.place.row, slot.index)
-        parsed = unusable(cell) or parser_of(column.type)(cell, Setting(column, slot.unit))
+        setting = Setting(column, slot.unit, self.sheet.from_1904)
+        parsed = unusable(cell, setting) or parser_of(column.type)(cell, setting)
         if isinstance(parsed, Fault):
             row.unreadable.add(name)
             row.refuse(Problem(parsed.code, place, parsed.says, cell.text, parsed.expected, parsed.fix))
             return None
+        if cell.merged:
+            row.notes.append(Note("merged_cell", place, MERGED(), cell.text, cell.text))
+        if parsed.changed is not None and column.type == "money" and self.strict:
+            row.unreadable.add(name)
+            row.refuse(Problem("amount_changed", place, parsed.changed, cell.text, fix=ENTER_YUAN()))
         if parsed.changed is not None:
             row.notes.append(Note(parsed.code, place, parsed.changed, cell.text, _shown(parsed, column)))
         return parsed.value if parsed.value != "" else None

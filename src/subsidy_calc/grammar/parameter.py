@@ -74,8 +74,9 @@ class Parameter(Word):
             return shape
         if shape.may_be_unlimited and "no_limit" in wanted and shape.unit in wanted:
             return shape
-        found, expected = UNIT_NAMES[shape.unit](), UNIT_NAMES[wanted[0]]()
-        scope.report(Problem("wrong_unit", self.place, WRONG_UNIT(), expected=expected, found=found.wording.zh))
+        expected, own = UNIT_NAMES[wanted[0]](), getattr(self, self.word, None)
+        written = own if isinstance(own, str) else shape.unit
+        scope.report(Problem("wrong_unit", self.place, WRONG_UNIT(), expected=expected, found=written))
         return None
 
 

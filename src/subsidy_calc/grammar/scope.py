@@ -9,7 +9,9 @@ from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.quantities import Unit
 
-Type = Literal["uscc", "text", "choice", "yes_no", "date", "money", "percent", "count", "days", "year"]
+Type = Literal[
+    "uscc", "text", "choice", "yes_no", "date", "money", "percent", "count", "days", "year", "decided", "account"
+]
 
 UNIT_OF_TYPE: dict[Type, Unit] = {
     "money": "money",
@@ -18,6 +20,7 @@ UNIT_OF_TYPE: dict[Type, Unit] = {
     "days": "days",
     "year": "year",
     "date": "date",
+    "decided": "money",
 }
 
 

@@ -44,7 +44,8 @@ def write_books(  # noqa: PLR0913, PLR0917  what a run is made of, and how it is
         for uscc, own in by_enterprise.items()
         if which == "all" or (which == "awarded" and any(line.status == "awarded" for line in own))
     }
-    (folder / ENTERPRISES).mkdir()
+    if wanted:
+        (folder / ENTERPRISES).mkdir()
     paths = []
     for number, (uscc, own) in enumerate(wanted.items(), start=1):
         path = folder / ENTERPRISES / f"{file_name(uscc, own[0].enterprise)}.xlsx"

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
-from subsidy_calc.assess.derivation import Node, Tested, conditions, derivation, in_order
+from subsidy_calc.assess.derivation import Node, Tested, conditions, derivation, in_order, parts_for
 from subsidy_calc.assess.history import NOT_GIVEN, clauses_that_look_back
 from subsidy_calc.outputs.records import yuan
 from subsidy_calc.schedule.model import Clause
@@ -55,14 +55,14 @@ class _Names:
     """Names the steps of one explanation by their numbers; fulfils the protocol `Cells`."""
 
     steps: Sequence[Node]
+    node: Node
 
     def addresses(self, operands: Sequence[Operand], row: int) -> tuple[str, ...]:
         return self.names(operands, row)
 
     def names(self, operands: Sequence[Operand], row: int) -> tuple[str, ...]:
         numbers = {node.identity: circled(number) for number, node in enumerate(self.steps, start=1)}
-        found = [numbers.get((id(operand.source), operand.row(row))) for operand in operands]
-        return tuple(name for name in found if name is not None)
+        return tuple(numbers[part.identity] for part in parts_for(self.node, operands, row))
 
 
 def explanation(assessment: Assessment, line: AwardLine) -> Explanation:
@@ -175,7 +175,7 @@ def _step_text(node: Node, explained: Explanation, language: Language) -> str:
 def _how(node: Node, explained: Explanation, language: Language) -> str:
     if not isinstance(node.source, Figure) or node.value is None:
         return ""
-    made = node.source.made_by.excel(node.source, node.row, _Names(explained.steps))
+    made = node.source.made_by.excel(node.source, node.row, _Names(explained.steps, node))
     if isinstance(made, Formula):
         return say(made.says, language)
     return say(made.reason, language) if made.reason is not None else ""

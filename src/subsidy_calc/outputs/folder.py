@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,10 @@ OTHER_FOLDER = wording("folder.other", zh="换一个文件夹", en="choose anoth
 USE_FORCE = wording(
     "folder.use_force", zh="换一个文件夹，或加 --force 覆盖", en="choose another folder, or add --force to replace it"
 )
+FOREIGN = wording("folder.foreign", zh="文件夹里还有别的文件：{files}", en="the folder also holds other files: {files}")
+MOVE_THEM = wording(
+    "folder.move_them", zh="先把它们移走，或换一个文件夹", en="move them away first, or choose another folder"
+)
 IS_OPEN = wording("folder.is_open", zh="文件正被打开，什么都没有改动", en="a file is open; nothing was changed")
 CLOSE_IT = wording("folder.close_it", zh="关闭{file}再试", en="close {file} and try again")
 CANNOT_WRITE = wording(
@@ -36,6 +41,11 @@ CANNOT_WRITE = wording(
     en="cannot write: {reason}; what was there is unchanged",
 )
 FREE_SPACE = wording("folder.free_space", zh="检查磁盘空间和写入权限", en="check free space and permission to write")
+
+
+MOST_NAMED = 5
+_OUTPUTS = {"awards.xlsx", "lines.csv", "rows.csv", "problems.csv", "notes.csv", "payments.csv", "run.json"}
+_ENTERPRISE_BOOK = re.compile(r"[0-9A-Z]{18}(-[0-9A-Za-z\u4e00-\u9fff]+)?\.xlsx")
 
 
 def recover(target: Path) -> None:
@@ -58,9 +68,23 @@ def check_target(target: Path, force: bool) -> None:
         return
     if not _is_run(target):
         raise _refused("folder_not_empty", target, NOT_EMPTY(), OTHER_FOLDER())
+    foreign = sorted(str(path.relative_to(target)) for path in target.rglob("*") if not _is_ours(path, target))
+    if foreign:
+        says = FOREIGN(files=tuple(foreign[:MOST_NAMED]))
+        raise _refused("folder_foreign_files", target, says, MOVE_THEM())
     if not force:
         raise _refused("folder_holds_a_run", target, HOLDS_A_RUN(), USE_FORCE())
     _check_open(target)
+
+
+def _is_ours(path: Path, target: Path) -> bool:
+    """Whether a run wrote the file: nothing else may be deleted with an earlier run."""
+    parts = path.relative_to(target).parts
+    if path.is_dir() or path.name.startswith("~$"):  # Excel's mark of an open workbook is told by `_check_open`
+        return True
+    if parts[0] == "enterprises":
+        return len(parts) == 2 and _ENTERPRISE_BOOK.fullmatch(path.name) is not None
+    return parts[0] == "inputs" or (len(parts) == 1 and path.name in _OUTPUTS)
 
 
 @contextmanager
@@ -86,6 +110,21 @@ def replacing(target: Path, force: bool) -> Iterator[Path]:
         raise _refused(
             "cannot_write", target, CANNOT_WRITE(reason=error.strerror or str(error)), FREE_SPACE()
         ) from error
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole: built beside its place, then moved there.
+
+    Raises:
+        TargetRefused: it cannot be written.
+    """
+    new = path.with_name(f".{path.name}.new-{os.getpid()}")
+    try:
+        new.write_bytes(content)
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise _refused("cannot_write", path, CANNOT_WRITE(reason=error.strerror or str(error)), FREE_SPACE()) from error
 
 
 def _swap(new: Path, target: Path) -> None:

@@ -24,6 +24,13 @@ from subsidy_calc.workbooks.run_info import InputFile, RunInfo
 NOT_A_RUN = wording("folder.not_a_run", zh="这个文件夹里没有一次运行的结果", en="this folder holds no run")
 GIVE_OUT = wording("folder.give_out", zh="给出 run --out 写成的文件夹", en="give the folder that `run --out` wrote")
 
+ALTERED = wording(
+    "folder.altered_copy",
+    zh="这份留底在运行之后被改动过，不能据以说明",
+    en="this copy was altered after the run; nothing can be explained from it",
+)
+RUN_AGAIN = wording("folder.run_again", zh="用原来的文件重新运行", en="run again from the original files")
+
 FOLDER = "inputs"
 OPTIONS = "options.json"
 
@@ -108,12 +115,16 @@ def inputs_of(folder: Path) -> Inputs:
         options = json.loads((folder / FOLDER / OPTIONS).read_text(encoding="utf-8"))
         return Inputs(schedule, claims, Options(**options))
     except (OSError, KeyError, TypeError, ValueError) as error:
-        problem = Problem("not_a_run", Line(str(folder)), NOT_A_RUN(), type(error).__name__, fix=GIVE_OUT())
+        problem = Problem("not_a_run", Line(str(folder)), NOT_A_RUN(), fix=GIVE_OUT())
         raise TargetRefused([problem]) from error
 
 
 def _taken(folder: Path, record: Mapping[str, str]) -> Taken:
-    return Taken(record["name"], record["copy"], (folder / FOLDER / record["copy"]).read_bytes())
+    taken = Taken(record["name"], record["copy"], (folder / FOLDER / record["copy"]).read_bytes())
+    if taken.described().sha256 != record["sha256"]:
+        place = Line(str(folder / FOLDER / record["copy"]))
+        raise TargetRefused([Problem("altered_copy", place, ALTERED(), fix=RUN_AGAIN())])
+    return taken
 
 
 def _written(options: Options) -> str:

@@ -111,8 +111,7 @@ def _year(schedule: Schedule, clause: Clause, stated: int | None) -> int:
         return stated
     if clause.typical is not None and clause.typical.year is not None:
         return clause.typical.year
-    first = schedule.in_force.from_ or schedule.in_force.to
-    return first.year if first is not None else 2000
+    return schedule.first_year
 
 
 def _line_of(lines: list[AwardLine], sheets: ExampleSheets, name: str, clause: str) -> AwardLine | None:

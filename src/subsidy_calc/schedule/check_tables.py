@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE, visible_tables
-from subsidy_calc.schedule.tables import EARLIER, EARLIER_SHEET, REDUCED_SUFFIX, VERIFIED_SUFFIX, Column, Table, compact
+from subsidy_calc.schedule.tables import (
+    BUILT_IN,
+    BUILT_IN_SHEETS,
+    REDUCED_SUFFIX,
+    VERIFIED_SUFFIX,
+    Column,
+    Table,
+    compact,
+)
 from subsidy_calc.values.messages import Wording, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
@@ -18,7 +26,11 @@ NO_ENTERPRISE = wording(
     zh="要有一张 enterprise 表，主键为 [uscc]",
     en="a table `enterprise` with the key [uscc] is needed",
 )
-RESERVED = wording("tables.reserved", zh="earlier（历年兑现）是内置的表", en="the table earlier (历年兑现) is built in")
+RESERVED = wording(
+    "tables.reserved",
+    zh="earlier（历年兑现）、decision（会议决定）和 bank（银行账户）是内置的表",
+    en="the tables earlier, decision and bank are built in",
+)
 UNKNOWN_COLUMN = wording("tables.unknown_column", zh="表里没有“{name}”这一列", en="the table has no column “{name}”")
 UNKNOWN_PARENT = wording("tables.unknown_parent", zh="没有“{name}”这张表", en="there is no table “{name}”")
 PARENT_KEY = wording(
@@ -48,9 +60,10 @@ def check_tables(schedule: Schedule) -> Iterator[Problem]:
     enterprise = schedule.tables.get(ENTERPRISE)
     if enterprise is None or enterprise.key != ("uscc",):
         yield Problem("no_enterprise", schedule.place, NO_ENTERPRISE())
-    if EARLIER in schedule.tables:
-        yield Problem("reserved_table", schedule.tables[EARLIER].place, RESERVED())
-    sheets = [table.sheet for table in schedule.tables.values()] + [EARLIER_SHEET]
+    for name in BUILT_IN:
+        if name in schedule.tables:
+            yield Problem("reserved_table", schedule.tables[name].place, RESERVED())
+    sheets = [table.sheet for table in schedule.tables.values()] + [*BUILT_IN_SHEETS]
     yield from _twice(sheets, "sheet_twice", SHEET_TWICE, schedule.place)
     for name, table in schedule.tables.items():
         yield from _check_table(name, table, schedule)

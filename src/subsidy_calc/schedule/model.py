@@ -177,6 +177,15 @@ class Schedule(Written):
     combine: tuple[AnyRule, ...] = ()
     examples: tuple[CombinationExample, ...] = ()
 
+    @property
+    def first_year(self) -> int:
+        """The first policy year that is in force."""
+        first = self.in_force.from_ or self.in_force.to
+        if first is None:
+            return dt.date.min.year
+        begun = (first.month, first.day) >= tuple(int(part) for part in self.year_begins.split("-"))
+        return first.year if begun else first.year - 1
+
     def clause(self, name: str) -> Clause:
         """The clause of a name; KeyError if there is none."""
         return {clause.clause: clause for clause in self.clauses}[name]

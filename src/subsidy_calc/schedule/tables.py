@@ -72,3 +72,37 @@ def earlier_table(clauses: tuple[str, ...]) -> Table:
         "batch": Column(heading="批次", type="text", required="false"),
     }
     return Table(sheet=EARLIER_SHEET, key=("uscc", "clause", "matter", "year", "batch"), columns=columns)
+
+
+DECISION = "decision"
+DECISION_SHEET = "会议决定"
+
+
+def decision_table() -> Table:
+    """The built-in table of what the leadership decided, a line of the run each."""
+    columns = {
+        "line": Column(heading="事项", aliases=("条目", "line"), type="text"),
+        "award": Column(heading="决定金额", aliases=("金额",), type="decided"),
+        "reference": Column(heading="依据文号", aliases=("文号", "会议纪要"), type="text"),
+        "reason": Column(heading="原因", aliases=("理由",), type="text"),
+    }
+    return Table(sheet=DECISION_SHEET, key=("line",), columns=columns)
+
+
+BANK = "bank"
+BANK_SHEET = "银行账户"
+
+
+def bank_table() -> Table:
+    """The built-in, optional table of the enterprises' bank accounts."""
+    columns = {
+        "uscc": Column(heading="统一社会信用代码", aliases=("信用代码",), type="uscc"),
+        "account_name": Column(heading="户名", aliases=("账户名称",), type="text"),
+        "bank": Column(heading="开户行", aliases=("开户银行",), type="text"),
+        "account": Column(heading="账号", aliases=("银行账号",), type="account"),
+    }
+    return Table(sheet=BANK_SHEET, key=("uscc",), columns=columns, belongs_to={"enterprise": {"uscc": "uscc"}})
+
+
+BUILT_IN = (EARLIER, DECISION, BANK)
+BUILT_IN_SHEETS = (EARLIER_SHEET, DECISION_SHEET, BANK_SHEET)

@@ -19,7 +19,7 @@ from subsidy_calc.workbooks.book import Book, Sheet
 from subsidy_calc.workbooks.derivation_table import DerivationTable
 from subsidy_calc.workbooks.footers import set_footer
 from subsidy_calc.workbooks.layout import FIGURE, MARK, SECTION, WIDTHS
-from subsidy_calc.workbooks.not_paid import write_not_paid
+from subsidy_calc.workbooks.not_paid import refused_rows, write_not_paid
 from subsidy_calc.workbooks.run_info import RunInfo
 from subsidy_calc.workbooks.signatures import write_signatures
 
@@ -79,9 +79,10 @@ class _EnterpriseSheet:
         return row
 
     def _explained(self, row: int, unpaid: Sequence[AwardLine]) -> None:
-        if unpaid:
+        refused = refused_rows(self.assessment, self.lines[0].head.uscc)
+        if unpaid or refused:
             row = self._explaining(row, NOT_PAID())
-            row = write_not_paid(self.sheet, row, self.assessment.schedule, unpaid) + 1
+            row = write_not_paid(self.sheet, row, self.assessment.schedule, unpaid, refused) + 1
         clauses = concerned(self.assessment, self.lines)
         if clauses:
             row = self._explaining(row, CLAUSES())

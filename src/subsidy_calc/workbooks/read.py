@@ -11,17 +11,19 @@ import io
 import math
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import defusedxml.ElementTree  # noqa: F401  openpyxl guards against entity bombs only if this is there
 import openpyxl
 from openpyxl.cell.cell import Cell as OpenpyxlCell
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
-from subsidy_calc.facts.raw import RawCell, RawSheet
-from subsidy_calc.values.messages import wording
+from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
+from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Problem
 
@@ -29,6 +31,14 @@ NOT_XLSX = wording("file.not_xlsx", zh="不是能读的.xlsx文件", en="this is
 SAVE_AS_XLSX = wording(
     "file.save_as_xlsx", zh="用Excel或WPS打开，另存为.xlsx", en="open it in Excel and save it as .xlsx"
 )
+EMPTY_FILE = wording("file.empty", zh="文件是空的", en="the file is empty")
+OLD_OR_LOCKED = wording(
+    "file.old_or_locked", zh="是旧的.xls格式，或设了打开密码", en="this is an old .xls, or locked with a password"
+)
+SAVE_UNLOCKED = wording(
+    "file.save_unlocked", zh="去掉密码，另存为.xlsx", en="take the password off and save it as .xlsx"
+)
+DAMAGED = wording("file.damaged", zh="文件已损坏，或不是工作簿", en="the file is damaged, or is no workbook")
 UNREADABLE_FILE = wording("file.unreadable", zh="打不开文件", en="the file cannot be opened")
 
 
@@ -44,18 +54,53 @@ def read_workbook(content: bytes, file: str) -> list[RawSheet]:
             values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
             formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
     except Exception as error:  # openpyxl lets whatever a damaged part causes through
-        problem = Problem("not_xlsx", Cell(file, ""), NOT_XLSX(), type(error).__name__, fix=SAVE_AS_XLSX())
-        raise ClaimsRefused([problem]) from error
+        says, fix = _kind_of(content)
+        raise ClaimsRefused([Problem("not_xlsx", Cell(file, ""), says, fix=fix)]) from error
     return [_sheet(sheet, formulas[sheet.title], file) for sheet in values.worksheets if isinstance(sheet, Worksheet)]
 
 
+def _kind_of(content: bytes) -> tuple[Message, Message]:
+    """What a file that is no readable .xlsx seems to be, and what to do."""
+    if not content:
+        return EMPTY_FILE(), SAVE_AS_XLSX()
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return OLD_OR_LOCKED(), SAVE_UNLOCKED()
+    if not content.startswith(b"PK"):
+        return NOT_XLSX(), SAVE_AS_XLSX()
+    return DAMAGED(), SAVE_AS_XLSX()
+
+
 def _sheet(values: Worksheet, formulas: Worksheet, file: str) -> RawSheet:
-    rows = []
+    rows: list[tuple[int, RawRow]] = []
+    merged = _merged_rows(values)
     for number, (row, with_formulas) in enumerate(zip(values.iter_rows(), formulas.iter_rows(), strict=True), start=1):
         cells = tuple(_cell(cell, formula.value) for cell, formula in zip(row, with_formulas, strict=True))
-        rows.append((number, cells))
+        above = rows[-1][1] if rows else ()
+        rows.append((number, tuple(_merged(cell, number, i, merged, above) for i, cell in enumerate(cells))))
     hidden = frozenset(number for number, size in values.row_dimensions.items() if size.hidden)
-    return RawSheet(file, values.title, tuple(rows), values.sheet_state != "visible", hidden)
+    from_1904 = values.parent is not None and values.parent.epoch == CALENDAR_MAC_1904
+    return RawSheet(file, values.title, tuple(rows), values.sheet_state != "visible", hidden, from_1904)
+
+
+def _merged_rows(sheet: Worksheet) -> dict[tuple[int, int], bool]:
+    """Cells (row, column) of merges that cover several rows: whether the cell is the first."""
+    return {
+        (row, area.min_col): row == area.min_row
+        for area in sheet.merged_cells.ranges
+        if area.max_row > area.min_row
+        for row in range(area.min_row, min(area.max_row, sheet.max_row) + 1)
+    }
+
+
+def _merged(
+    cell: RawCell | None, row: int, index: int, merged: dict[tuple[int, int], bool], above: RawRow
+) -> RawCell | None:
+    """A cell merged over several rows stands in each of them, and says so."""
+    is_first = merged.get((row, index + 1))
+    if is_first is None:
+        return cell
+    value = cell if is_first else above[index]
+    return None if value is None else replace(value, merged=True)
 
 
 def _cell(cell: OpenpyxlCell | Any, formula: Any) -> RawCell | None:  # Any: openpyxl's merged cells and values

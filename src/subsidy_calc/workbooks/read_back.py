@@ -21,7 +21,7 @@ from subsidy_calc.workbooks.derivation_table import SETTLED
 from subsidy_calc.workbooks.layout import CODE_AT, FIGURE, MARK
 from subsidy_calc.workbooks.read import exact_text
 from subsidy_calc.workbooks.run_sheet import CHECKS
-from subsidy_calc.workbooks.summary_sheet import AWARD_COUNT, CODE, FIRST_CLAUSE
+from subsidy_calc.workbooks.summary_sheet import AWARD_COUNT, CODE, FIRST_CLAUSE, SUM_YUAN
 
 Row = tuple[object, ...]
 
@@ -84,7 +84,7 @@ def _check_lines(sheets: Sequence[Sequence[Row]], lines: Sequence[AwardLine]) ->
 def _check_summary(sheets: Sequence[Sequence[Row]], lines: Sequence[AwardLine]) -> None:
     """The table by enterprise, its row of totals, and the table by clause beneath."""
     head, *rows = sheets[0]
-    last = len(head) - 1
+    last = next(column for column, text in enumerate(head) if text in _said(SUM_YUAN))
     end = next(row for row, values in enumerate(rows) if values[CODE] is None)
     totals = rows[end]
     by_enterprise = {str(row[CODE]): number(row[last]) for row in rows[:end]}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from subsidy_calc.assess.derivation import Node, claimed_sum, in_order, used_operands
+from subsidy_calc.assess.derivation import Node, claimed_sum, in_order, parts_for
 from subsidy_calc.values.figure import Figure, Operand
 from subsidy_calc.values.formulas import Plain
 from subsidy_calc.values.messages import Message, wording
@@ -55,10 +55,7 @@ class _StepCells:
         return tuple(mark(number) for number in self._of(operands, row))
 
     def _of(self, operands: Sequence[Operand], row: int) -> list[int]:
-        source = self.node.source
-        used = used_operands(source, row) if isinstance(source, Figure) else ()
-        found = {id(operand): part.identity for operand, part in zip(used, self.node.operands, strict=True)}
-        return [self.numbers[found[id(operand)]] for operand in operands if id(operand) in found]
+        return [self.numbers[part.identity] for part in parts_for(self.node, operands, row)]
 
 
 def mark(number: int) -> str:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.facts.bank import BankDetails
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import column_letters
 from subsidy_calc.workbooks.book import Sheet
@@ -22,6 +23,9 @@ AWARDS = wording("summary.awards", zh="兑现项数", en="Awards")
 IN_YUAN = wording("summary.in_yuan", zh="{title}（元）", en="{title} (yuan)")
 SUM = wording("summary.sum", zh="合计", en="Total")
 SUM_YUAN = wording("summary.sum_yuan", zh="合计（元）", en="Total (yuan)")
+ACCOUNT_NAME = wording("summary.account_name", zh="户名", en="Account name")
+BANK = wording("summary.bank", zh="开户行", en="Bank")
+ACCOUNT = wording("summary.account", zh="账号", en="Account")
 CLAUSE = wording("summary.clause", zh="奖励条款", en="Clause")
 
 CODE, AWARD_COUNT, FIRST_CLAUSE = 1, 3, 4  # columns
@@ -49,20 +53,28 @@ class SummarySheet:
         """Write both tables."""
         names = self.assessment.claims.enterprise_names()
         clauses, sums, paid = self.assessment.schedule.clauses, _sums(self.lines), _paid(self.lines)
-        self.sheet.columns([6, 21, 32, 9, *(18.0 for _ in clauses), 18])
+        bank = self.assessment.claims.bank
+        accounts = [ACCOUNT_NAME(), BANK(), ACCOUNT()] if bank else []
+        self.sheet.columns([6, 21, 32, 9, *(18.0 for _ in clauses), 18, *(26.0 for _ in accounts)])
         titles = [IN_YUAN(title=clause.title) for clause in clauses]
-        self.sheet.head([NUMBER(), USCC(), NAME(), AWARDS(), *titles, SUM_YUAN()], HEAD)
+        self.sheet.head([NUMBER(), USCC(), NAME(), AWARDS(), *titles, SUM_YUAN(), *accounts], HEAD)
         for row, uscc in enumerate(sorted(names), start=1):
             self.sheet.number((row, 0), Fraction(row), replace(CELL, align="center"), "count")
             self.sheet.text((row, 1), uscc, CELL)
             self.sheet.text((row, 2), names[uscc], CELL)
             self.sheet.number((row, 3), Fraction(paid[uscc]), CELL, "count")
             self._awards(row, [sums[uscc, clause.clause] for clause in clauses])
-        self.sheet.filter(max(len(names), 1), FIRST_CLAUSE + len(clauses))
+            if uscc in bank:
+                self._account(row, FIRST_CLAUSE + len(clauses) + 1, bank[uscc])
+        self.sheet.filter(max(len(names), 1), FIRST_CLAUSE + len(clauses) + len(accounts))
         total_row = len(names) + 1
         columns = [[sums[uscc, clause.clause] for uscc in names] for clause in clauses]
         self._totals(total_row, sum(paid.values()), columns)
         return self._by_clause(total_row, [sum(column, Fraction(0)) for column in columns])
+
+    def _account(self, row: int, column: int, details: BankDetails) -> None:
+        for number, text in enumerate((details.account_name, details.bank, details.account)):
+            self.sheet.text((row, column + number), text, CELL)
 
     def _awards(self, row: int, awards: Sequence[Fraction]) -> None:
         for column, award in enumerate(awards, start=FIRST_CLAUSE):

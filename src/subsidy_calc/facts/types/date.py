@@ -13,6 +13,7 @@ from subsidy_calc.values.messages import wording
 UNREADABLE = wording("date.unreadable", zh="读不出日期", en="this date cannot be read")
 EARLIEST, LATEST = 1900, 2199  # what Excel can show as a date, and no slip of the hand
 TIME_LEFT_OUT = wording("date.time_left_out", zh="只取日期，不取时刻", en="the time of day was left out")
+FROM_SERIAL = wording("date.from_serial", zh="按Excel日期序号读取", en="read as Excel's serial number of a day")
 EXPECTED = wording("date.expected", zh="日期，如2020-06-30", en="a date, such as 2020-06-30")
 
 _FORMS = (
@@ -25,20 +26,32 @@ _FORMS = (
 
 
 def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
-    unreadable = Fault("unreadable_date", UNREADABLE(), EXPECTED())
-    if cell.kind not in ("date", "text", "number"):
-        return unreadable
-    text = cell.text[:10] if cell.kind == "date" else plain(cell.text).replace(" ", "")
+    if cell.kind == "number" and (day := _day_of_serial(cell.text, setting.from_1904)):
+        return Parsed(Fraction(day.toordinal()), FROM_SERIAL(), "date_from_serial")
+    if cell.kind in ("number", "text") and (day := _day_written(plain(cell.text).replace(" ", ""))):
+        return Parsed(Fraction(day.toordinal()), TIDIED(), "date_from_text")
+    if cell.kind == "date" and (day := _day_written(cell.text[:10])):
+        value = Fraction(day.toordinal())
+        return Parsed(value) if len(cell.text) == 10 else Parsed(value, TIME_LEFT_OUT(), "time_left_out")
+    return Fault("unreadable_date", UNREADABLE(), EXPECTED())
+
+
+def _day_written(text: str) -> dt.date | None:
+    """The day that a text names in one of the usual forms."""
     for form in _FORMS:
         if match := form.fullmatch(text):
             try:
                 day = dt.date(*(int(part) for part in match.groups()))
             except ValueError:
-                return unreadable
-            if not EARLIEST <= day.year <= LATEST:
-                return unreadable
-            value = Fraction(day.toordinal())
-            if cell.kind == "date":
-                return Parsed(value) if cell.text == text else Parsed(value, TIME_LEFT_OUT(), "time_left_out")
-            return Parsed(value, TIDIED(), "date_from_text")
-    return unreadable
+                return None
+            return day if EARLIEST <= day.year <= LATEST else None
+    return None
+
+
+def _day_of_serial(text: str, from_1904: bool) -> dt.date | None:
+    """The day of a serial number from 1950 on: fewer digits than 20200630 has, and no fraction."""
+    first = dt.date(1904, 1, 1) if from_1904 else dt.date(1899, 12, 30)
+    if not text.isdigit() or len(text) != 5:
+        return None
+    day = first + dt.timedelta(days=int(text))
+    return day if day.year >= 1950 else None

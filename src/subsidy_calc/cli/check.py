@@ -1,0 +1,116 @@
+"""`subsidy-calc check`: what `run` would say about the data, and nothing computed for anyone."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from subsidy_calc.cli.shipped import schedule_path
+from subsidy_calc.cli.terminal import JSON, print_json, problems_record, words
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.places import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from subsidy_calc.values.problems import Problem
+
+HELP = wording("cli.check", zh="检查申报表，列出要改正的单元格", en="Check claims; list the cells to put right.")
+RULES = wording(
+    "cli.check.rules", zh="政策规则：文件，或随程序附带的规则名", en="The schedule: a path or a shipped name."
+)
+YEAR = wording(
+    "cli.check.year", zh="政策年度，默认为规则生效的第一年", en="The policy year; the first in force by default."
+)
+STRICT = wording(
+    "cli.check.strict", zh="换算过的金额也算问题", en="Amounts that were changed to be read are problems, too."
+)
+ANNOTATED = wording(
+    "cli.check.annotated", zh="另存一份带批注的申报表", en="Also write a copy with comments at those cells."
+)
+ONE_BOOK = wording(
+    "cli.check.one_book", zh="--annotated 一次只能用于一份申报表", en="--annotated takes one workbook at a time."
+)
+NOT_ITSELF = wording(
+    "cli.check.not_itself", zh="--annotated 不能写到申报表自身", en="--annotated must not name the claims themselves."
+)
+NO_PROBLEM = wording("cli.check.fine", zh="没有要改正的地方", en="nothing to put right")
+CELL = wording("cli.check.cell", zh="单元格", en="cell")
+PROBLEM = wording("cli.check.problem", zh="问题", en="problem")
+FOUND = wording("cli.check.found", zh="现为", en="found")
+ALLOWED = wording("cli.check.allowed", zh="应为", en="allowed")
+FIX = wording("cli.check.fix", zh="办法", en="to put it right")
+SUMMARY = wording("cli.check.summary", zh="{problems}个问题，{notes}条说明", en="{problems} problems, {notes} notes")
+WRITTEN = wording("cli.check.written", zh="已写入{path}", en="written to {path}")
+
+
+@click.command(help=words(HELP))
+@click.argument("claims", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--rules", "schedule", required=True, metavar="SCHEDULE", help=words(RULES))
+@click.option("--year", type=click.IntRange(1949, 2199), help=words(YEAR))
+@click.option("--strict", is_flag=True, help=words(STRICT))
+@click.option("--annotated", type=click.Path(path_type=Path), metavar="OUT.xlsx", help=words(ANNOTATED))
+@click.option("--json", "as_json", is_flag=True, help=words(JSON))
+@click.pass_obj
+def check(  # noqa: PLR0913, PLR0917  a parameter an option
+    obj: dict[str, Any],  # Any: the global options
+    claims: tuple[Path, ...],
+    schedule: str,
+    year: int | None,
+    strict: bool,
+    annotated: Path | None,
+    as_json: bool,
+) -> int:
+    if annotated is not None and len(claims) > 1:
+        raise click.UsageError(words(ONE_BOOK))
+    if annotated is not None and annotated.resolve() == claims[0].resolve():
+        raise click.UsageError(words(NOT_ITSELF))
+    from subsidy_calc import pipeline
+    from subsidy_calc.outputs.inputs import Options, take_inputs
+    from subsidy_calc.schedule.load import load_schedule
+
+    path = schedule_path(schedule)
+    options = Options(year or load_schedule(path).first_year, strict, obj["lang"])
+    inputs = take_inputs(path, claims, options)
+    computed = pipeline.compute(inputs)
+    found = computed.assessment.claims
+    if annotated is not None:
+        pipeline.annotate_claims(computed, inputs, annotated)
+    if as_json:
+        print_json({"problems": problems_record(found.problems), "notes": len(found.notes)})
+    else:
+        _print_tables(found.problems)
+        click.echo(words(SUMMARY(problems=len(found.problems), notes=len(found.notes))))
+        if annotated is not None:
+            click.echo(words(WRITTEN(path=str(annotated))))
+    return 1 if found.problems else 0
+
+
+def _print_tables(problems: Sequence[Problem]) -> None:
+    """A table a sheet, a row a problem."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text  # claims hold brackets that are no mark-up
+
+    if not problems:
+        click.echo(words(NO_PROBLEM))
+    console = Console()
+    for (file, sheet), own in groupby(problems, key=_sheet_of):
+        table = Table(title=Text(f"{file} {sheet}"), title_justify="left")
+        for heading in (CELL, PROBLEM, FOUND, ALLOWED, FIX):
+            table.add_column(words(heading), overflow="fold")
+        for problem in own:
+            reference = problem.place.reference if isinstance(problem.place, Cell) else str(problem.place)
+            expected = words(problem.expected) if problem.expected else ""
+            fix = words(problem.fix) if problem.fix else ""
+            cells = (reference, words(problem.says), problem.found, expected, fix)
+            table.add_row(*(Text(cell) for cell in cells))
+        console.print(table)
+
+
+def _sheet_of(problem: Problem) -> tuple[str, str]:
+    place = problem.place
+    return (place.file, place.sheet if isinstance(place, Cell) else "")
