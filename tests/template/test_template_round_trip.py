@@ -12,6 +12,7 @@ from subsidy_calc.assess.award_lines import award_lines, total
 from subsidy_calc.facts.claims import Claims
 from subsidy_calc.facts.headings import find_headings
 from subsidy_calc.schedule.model import Schedule
+from subsidy_calc.values.problems import ClaimsRefused
 from subsidy_calc.workbooks.read import read_workbook
 from subsidy_calc.workbooks.template_columns import template_columns
 from template.filled_templates import CODES, fill, plain_value, read, written
@@ -34,13 +35,23 @@ def fates(claims: Claims, schedule: Schedule) -> dict[str, list[tuple[int, str, 
 
 @SCHEDULES
 def test_the_template_as_it_is_holds_no_claim(schedule: Schedule, tmp_path: Path) -> None:
-    claims = read(written(tmp_path, schedule), schedule)
-    assert {name: list(table.keys) for name, table in claims.tables.items()} == {name: [] for name in schedule.tables}
-    assert claims.problems == ()
+    path = written(tmp_path, schedule)
+    with pytest.raises(ClaimsRefused) as refused:
+        read(path, schedule)
+    assert [problem.code for problem in refused.value.problems] == ["no_claims"]
+
+
+@SCHEDULES
+def test_examples_and_headings_are_no_data(schedule: Schedule, tmp_path: Path) -> None:
+    path = written(tmp_path, schedule)
+    fill(path, schedule, plain_value)
+    claims = read(path, schedule)
+    expected = [(1, "no_data", "fate.headings"), (2, "no_data", "fate.example")]
+    found = fates(claims, schedule)
+    assert {sheet: rows[:2] for sheet, rows in found.items()} == dict.fromkeys(found, expected)
+    assert {len(rows) for rows in found.values()} == {2 + len(CODES)}
     assert claims.earlier == ()
     assert claims.earlier_given
-    expected = [(1, "no_data", "fate.headings"), (2, "no_data", "fate.example")]
-    assert fates(claims, schedule) == {table.sheet: expected for table in schedule.tables.values()}
 
 
 @SCHEDULES
@@ -50,7 +61,6 @@ def test_filled_in_it_runs(schedule: Schedule, tmp_path: Path) -> None:
     claims = read(path, schedule)
     assert claims.problems == ()
     assert {len(table.keys) for table in claims.tables.values()} == {len(CODES)}
-    assert all(rows[1][1] == "no_data" for rows in fates(claims, schedule).values())
     assert {note.code for note in claims.notes} <= {"unnamed_sheet", "hidden_sheet"}
     lines = award_lines(assess(schedule, claims, schedule.policy_year(2020)))
     assert {line.head.uscc for line in lines} == set(CODES)

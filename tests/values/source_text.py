@@ -21,6 +21,10 @@ DATA_WORDS = {
     "headings of rows that are sums": "合计 总计 小计 共计 总合计",
     "the built-in sheet of earlier awards and the columns that are added to a verified one":
         "历年兑现 统一社会信用代码 信用代码 条款 事项 奖励金额 批次 审定额 核减原因",
+    "the built-in sheets of decisions and of bank accounts":
+        "会议决定 决定金额 金额 依据文号 文号 会议纪要 原因 理由 条目 银行账户 户名 账户名称 开户行 开户银行 账号 银行账号",
+    "a decision not to pay, and other ways to head a verified sum": "不予兑现 不予奖励 不兑现 审定金额 审定",
+    "sheets and rows of the template that hold no claims": "填写说明 下拉选项 示例行",
     "amounts in capitals, which exist in Chinese alone": "零壹贰叁肆伍陆柒捌玖 仟 佰 拾 整 角 零 分 零元",
     "numerals before the parts of an award sheet": "一二三四五",
     "a font": "宋体",

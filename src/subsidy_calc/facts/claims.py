@@ -34,6 +34,7 @@ from subsidy_calc.schedule.tables import (
     BUILT_IN,
     DECISION,
     EARLIER,
+    TEMPLATE_SHEETS,
     Table,
     bank_table,
     decision_table,
@@ -277,6 +278,8 @@ class _Reading:
 
     def _note_sheet(self, raw: RawSheet) -> None:
         place = Cell(raw.file, raw.name)
+        if raw.name in TEMPLATE_SHEETS:
+            return
         if self.table_of(raw) is None:
             self.notes.append(Note("unnamed_sheet", place, UNNAMED_SHEET()))
             return

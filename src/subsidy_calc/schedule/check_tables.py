@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -52,7 +53,21 @@ IF_BLANK = wording(
     zh="if_blank 只用于金额，写成 0元 这样的金额",
     en="if_blank is for money, and is an amount such as 0元",
 )
+BAD_SHEET = wording(
+    "tables.bad_sheet",
+    zh="工作表名称要在31个字以内，不含 []:*?/\\",
+    en="a sheet's name has at most 31 characters and none of []:*?/\\",
+)
+UNIT_IN_HEADING = wording(
+    "tables.unit_in_heading",
+    zh="表头不要带（万元）这样的单位：模板会写，读取时按它换算",
+    en="leave units such as （万元） out of a heading: the template adds them, and the reader converts by them",
+)
 CIRCLE = wording("tables.circle", zh="表的从属关系成了圈", en="the tables belong to one another in a circle")
+
+
+_NOT_A_SHEET = re.compile(r"[\[\]:*?/\\]")
+_UNIT_AT_END = re.compile(r"\((万元|亿元)\)$")
 
 
 def check_tables(schedule: Schedule) -> Iterator[Problem]:
@@ -88,6 +103,8 @@ def _check_table(name: str, table: Table, schedule: Schedule) -> Iterator[Proble
         yield Problem("not_under_enterprise", table.place, NOT_UNDER_ENTERPRISE())
     headings = [compact(text) for column in table.columns.values() for text in all_headings(column, schedule)]
     yield from _twice(headings, "heading_twice", HEADING_TWICE, table.place)
+    if _NOT_A_SHEET.search(table.sheet) or not 1 <= len(table.sheet) <= 31:
+        yield Problem("bad_sheet_name", table.place, BAD_SHEET(), table.sheet)
     for column_spec in table.columns.values():
         yield from _check_column(column_spec)
 
@@ -124,6 +141,9 @@ def _check_column(column: Column) -> Iterator[Problem]:
         yield Problem("no_choices", column.place, NO_CHOICES(), column.heading)
     if column.verified and column.type != "money":
         yield Problem("money_only", column.place, MONEY_ONLY(), column.heading)
+    for heading in column.headings:
+        if _UNIT_AT_END.search(compact(heading)):
+            yield Problem("unit_in_heading", column.place, UNIT_IN_HEADING(), heading)
     if column.if_blank is not None and not _is_money(column):
         yield Problem("if_blank", column.place, IF_BLANK(), column.if_blank)
 

@@ -104,5 +104,6 @@ def bank_table() -> Table:
     return Table(sheet=BANK_SHEET, key=("uscc",), columns=columns, belongs_to={"enterprise": {"uscc": "uscc"}})
 
 
+TEMPLATE_SHEETS = ("填写说明", "How to fill in", "下拉选项", "Lists")  # of the template, with nothing to read
 BUILT_IN = (EARLIER, DECISION, BANK)
 BUILT_IN_SHEETS = (EARLIER_SHEET, DECISION_SHEET, BANK_SHEET)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from subsidy_calc.facts.earlier import rest_of_key
 from subsidy_calc.schedule.model import Clause, Schedule
-from subsidy_calc.schedule.tables import Table, earlier_table
+from subsidy_calc.schedule.tables import Table, bank_table, decision_table, earlier_table
 from subsidy_calc.values.messages import Language, say, wording
 from subsidy_calc.workbooks.book import Book
 from subsidy_calc.workbooks.template_guide import write_guide
@@ -25,7 +25,7 @@ MATTER_OF = wording("template.matter_of", zh="{clause}：{parts}", en="{clause}:
 
 def write_template(path: Path, schedule: Schedule, language: Language) -> None:
     """Write a schedule's template; headings and lists are in the schedule's own language, help in `language`."""
-    tables = [*schedule.tables.values(), _earlier(schedule, language)]
+    tables = [*schedule.tables.values(), _earlier(schedule, language), decision_table(), bank_table()]
     lists = Lists(language, [table.sheet for table in tables])
     with Book(path, language, TITLE(title=schedule.title)) as book:
         write_guide(book, schedule, tables)
