@@ -79,10 +79,10 @@ def test_a_row_of_invisible_characters_is_blank() -> None:
     assert run.fates("项目")[3] == "no_data"
 
 
-def test_an_empty_book_of_claims_has_no_lines() -> None:
-    run = run_books(book())
-    assert run.lines == {}
-    assert run.problems() == []
+def test_a_book_of_headings_alone_is_told_to_hold_nothing() -> None:
+    with pytest.raises(ClaimsRefused) as refused:
+        run_books(book())
+    assert [problem.code for problem in refused.value.problems] == ["no_claims"]
 
 
 def test_a_sheet_with_nothing_at_all_is_read_as_no_claims() -> None:

@@ -124,11 +124,4 @@ def told(computed: Computed) -> dict[str, Told]:
 def rows_of(computed: Computed) -> dict[str, str]:
     """The lines of a run by the rows of their claims: P2 for row 2 of 项目, R2 for row 2 of 认定."""
     letters = {"project": "P", "recognition": "R"}
-    found = {}
-    for table, letter in letters.items():
-        facts = computed.assessment.claims.tables[table]
-        rows = {key: f"{letter}{row.place.row}" for key, row in zip(facts.keys, facts.read, strict=True)}
-        for line in computed.lines:
-            if line.head.table == table:
-                found[line.head.name] = rows[tuple(line.head.key)]
-    return found
+    return {line.head.name: f"{letters[line.head.table]}{line.head.place.row}" for line in computed.lines}
