@@ -10,7 +10,6 @@ from pathlib import Path
 
 from intake.made_codes import code
 from intake.written_books import Content, workbook
-
 from subsidy_calc.outputs.inputs import Inputs, Options, Taken
 from subsidy_calc.pipeline import Computed, compute
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import openpyxl
-from intake.written_books import Content
 from openpyxl.utils import coordinate_to_tuple
+
+from intake.written_books import Content
 from spoiling.clean_book import Book, Row
 
 Spoil: TypeAlias = Callable[[Book], None]
@@ -36,14 +37,16 @@ class Case:
     freed: frozenset[str] = frozenset()
 
 
-def read(
+def read(  # noqa: PLR0917  cases are short so
     name: str, spoil: Spoil, note: str = "", at: str = "", fate: str = "", row: str = "", changes: str = ""
 ) -> Case:
     """Read all the same, at most with a note."""
     return Case(name, spoil, "note" if note else "nothing", note, at, fate, row, frozenset(changes.split()))
 
 
-def refused(name: str, spoil: Spoil, code: str, at: str, changes: str = "", row: str = "", freed: str = "") -> Case:
+def refused(  # noqa: PLR0917  cases are short so
+    name: str, spoil: Spoil, code: str, at: str, changes: str = "", row: str = "", freed: str = ""
+) -> Case:
     """The row is refused.
 
     Lines are `freed` only where the row's own credit code cannot be read: such a row belongs
@@ -53,7 +56,9 @@ def refused(name: str, spoil: Spoil, code: str, at: str, changes: str = "", row:
     return Case(name, spoil, "problem", code, at, "refused", row, may_change, frozenset(freed.split()))
 
 
-def faulty(name: str, spoil: Spoil, code: str, at: str, changes: str = "", fate: str = "claim", row: str = "") -> Case:
+def faulty(  # noqa: PLR0917  cases are short so
+    name: str, spoil: Spoil, code: str, at: str, changes: str = "", fate: str = "claim", row: str = ""
+) -> Case:
     """A problem, but the row keeps its fate."""
     return Case(name, spoil, "problem", code, at, fate, row, frozenset(changes.split()))
 

@@ -43,6 +43,10 @@ def _two_lines(book: Book) -> None:
     book.sheets["项目"][:1] = [upper, lower]
 
 
+def _no_headings(book: Book) -> None:
+    del book.sheets["项目"][0]
+
+
 HEADINGS: list[Case] = [
     read("an alias", put("项目!A1", "信用代码"), fate="claim", row="项目!2"),
     read("half-width brackets", put("项目!D1", "智能装备购置额(不含税)"), fate="claim", row="项目!2"),
@@ -98,6 +102,6 @@ HEADINGS: list[Case] = [
     stopped("a heading and its alias", put("企业!B1", "信用代码"), "heading_twice", "企业!B1"),
     stopped("a key column missing", _without(2), "missing_key_column", "项目!1"),
     stopped("the codes' heading in other words", put("企业!A1", "税号"), "missing_key_column", "企业!1"),
-    stopped("no headings", lambda book: book.sheets["项目"].pop(0) and None, "no_headings", "项目"),
+    stopped("no headings", _no_headings, "no_headings", "项目"),
     stopped("headings of a bank's form", put("银行账户!A1", "客户编号"), "missing_key_column", "银行账户!1"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake.made_codes import code
-from spoiling.clean_book import Book
+from spoiling.clean_book import Book, Row
 from spoiling.spoiled_case import (
     E1,
     Case,
@@ -19,7 +19,7 @@ from spoiling.spoiled_case import (
 )
 
 EQUIPMENT_SUM, SYSTEMS_SUM = 48_584_567.89, 2_380_000
-TOTAL = ["合计", None, None, EQUIPMENT_SUM, None, None, SYSTEMS_SUM]
+TOTAL: Row = ["合计", None, None, EQUIPMENT_SUM, None, None, SYSTEMS_SUM]
 
 
 def _without(sheet: str, number: int) -> Spoil:
@@ -55,7 +55,7 @@ ROWS: list[Case] = [
     refused("an enterprise twice, another name", copy_row("企业", 2, 2, "新名"), "two_names_one_code", "企业!2", E1),
     refused("a decision twice, another sum", copy_row("会议决定", 2, 2, 90_000), "duplicate_key", "会议决定!2", "P8"),
     refused(
-        "an account twice, another number", copy_row("银行账户", 2, 4, "6222000011"), "duplicate_key", "银行账户!3"
+        "an account twice, another number", copy_row("银行账户", 2, 4, "6222000011"), "duplicate_key", "银行账户!2"
     ),
     refused("an enterprise left out", _without("企业", 2), "unknown_parent", "项目!A2", E1),
     refused(

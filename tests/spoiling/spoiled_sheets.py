@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Literal
 
 import openpyxl
+from openpyxl.chart import BarChart, Reference
+
 from spoiling.clean_book import Book
-from spoiling.spoiled_case import ALL_P, ALL_R, Case, Spoil, bytes_by, edited, read, refused, rename_sheet, stopped
+from spoiling.spoiled_case import ALL_P, ALL_R, Case, Spoil, edited, faulty, read, refused, rename_sheet, stopped
 
 
 def _without(sheet: str) -> Spoil:
@@ -56,7 +59,7 @@ def _by_case(book: Book) -> None:
     book.after.append(lambda content: _named_again(content, "NOTES"))
 
 
-def _hide(state: str) -> Spoil:
+def _hide(state: Literal["hidden", "veryHidden"]) -> Spoil:
     def edit(book: openpyxl.Workbook) -> None:
         book["项目"].sheet_state = state
 
@@ -79,7 +82,9 @@ def _emptied(sheet: str) -> Spoil:
 
 
 def _with_chart(book: openpyxl.Workbook) -> None:
-    book.create_chartsheet("图表")
+    chart = BarChart()
+    chart.add_data(Reference(book["项目"], range_string="项目!$D$1:$D$11"), titles_from_data=True)
+    book.create_chartsheet("图表").add_chart(chart)
 
 
 def _only_others(book: Book) -> None:
@@ -88,23 +93,23 @@ def _only_others(book: Book) -> None:
 
 SHEETS: list[Case] = [
     read("a blank after the name", rename_sheet("项目", "项目 "), fate="claim", row="项目 !2"),
-    read(
+    faulty(
         "renamed",
         rename_sheet("项目", "项目申报表"),
-        "unnamed_sheet",
+        "sheet_misnamed",
         "项目申报表",
+        ALL_P,
         "unnamed_sheet",
         "项目申报表!2",
-        ALL_P,
     ),
-    read(
+    faulty(
         "in traditional characters",
         rename_sheet("项目", "項目"),
-        "unnamed_sheet",
+        "sheet_misnamed",
         "項目",
+        ALL_P,
         "unnamed_sheet",
         "項目!2",
-        ALL_P,
     ),
     read("hidden", _hide("hidden"), "hidden_sheet", "项目", "claim", "项目!2"),
     read("hidden from the menu too", _hide("veryHidden"), "hidden_sheet", "项目", "claim", "项目!2"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import pytest
+
 from spoiling.clean_book import Book, Told, rows_of, told
 from spoiling.spoiled_amounts import AMOUNTS
 from spoiling.spoiled_case import Case
@@ -16,7 +17,6 @@ from spoiling.spoiled_files import FILES
 from spoiling.spoiled_headings import HEADINGS
 from spoiling.spoiled_rows import ROWS
 from spoiling.spoiled_sheets import SHEETS
-
 from subsidy_calc.pipeline import Computed
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused
@@ -31,7 +31,13 @@ KINDS: Mapping[str, list[Case]] = {
     "sheets": SHEETS,
     "files": FILES,
 }
-OF_ONE_ROW = {"parent_refused", "unknown_parent"}  # a spoiled enterprise takes its claims with it
+CONSEQUENCES = {  # of one change: claims go with their enterprise, a decision with its line, blanks with a row that is none
+    "parent_refused",
+    "unknown_parent",
+    "decision_no_line",
+    "decision_not_told",
+    "blank",
+}
 CASES = [pytest.param(case, id=f"{kind}: {case.name}") for kind, cases in KINDS.items() for case in cases]
 
 
@@ -74,9 +80,9 @@ def _check_said(case: Case, computed: Computed) -> None:
     problems = {(problem.code, _at(problem.place)) for problem in claims.problems}
     if case.says == "problem":
         assert (case.code, case.at) in problems
-        assert {code for code, _ in problems} <= {case.code} | OF_ONE_ROW
+        assert {code for code, _ in problems} <= {case.code} | CONSEQUENCES
         return
-    assert not problems
+    assert {code for code, _ in problems} <= {"decision_no_line"}  # where its whole table is gone
     if case.says == "note":
         assert (case.code, case.at) in {(note.code, _at(note.place)) for note in claims.notes}
 
