@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.assess.decisions import DecisionMaker
 from subsidy_calc.assess.derivation import Tested, conditions, derivation
 from subsidy_calc.grammar.combination import Rule
 from subsidy_calc.values.figure import Figure
@@ -127,7 +128,8 @@ class DerivationTable:
         if isinstance(maker, Rule):
             return AT_LINE(line=maker.place.line)
         if isinstance(place, Cell):
-            return "" if node.operands else cell_text(place, self.info)
+            decided = isinstance(maker, DecisionMaker)
+            return cell_text(place, self.info) if decided or not node.operands else ""
         if not isinstance(place, Line):
             return ""
         cites = getattr(maker, "cites", None) or self.assessment.schedule.clause(self.line.head.clause).cites.paragraph
