@@ -53,9 +53,16 @@ def test_an_exception_is_paid_up_to_what_the_clause_gives(tmp_path: Path, sum_: 
 def test_a_decision_without_its_paper_or_line_is_a_problem(tmp_path: Path) -> None:
     status, lines, err = _run(tmp_path, (LINE, 1, "", "无"), (LINE + "x", 1, "纪要", "无"))
     assert status == 1
-    assert lines[LINE]["award"] == "185185.20"
+    assert lines[LINE]["status"] == "cannot_tell"  # something was decided of it, but on what paper is not said
     assert "会议决定!2" in err
     assert "decision_no_line" in err
+
+
+def test_a_decision_that_cannot_be_read_holds_its_line_up(tmp_path: Path) -> None:
+    status, lines, err = _run(tmp_path, (LINE, "再议", "纪要3号", "待定"))
+    assert status == 1
+    assert (lines[LINE]["status"], lines[LINE]["reason_code"]) == ("cannot_tell", "uncertain:decision")
+    assert "会议决定!B2" in err
 
 
 def test_bank_details_travel_to_the_summary(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def assess(schedule: Schedule, claims: Claims, year: PolicyYear) -> Assessment:
     claims, refused = _refuse_unchosen(claims, results)
     claimed = dict.fromkeys(clause.for_each for clause in schedule.clauses)
     lines = make_lines(results, [claims.tables[name] for name in claimed], refused)
-    combined, unfollowed = decide(combine(schedule, lines, claims, year), claims.decisions)
+    combined, unfollowed = decide(combine(schedule, lines, claims, year), claims.decisions, claims.unread_decisions)
     problems = tuple(sorted({*claims.problems, *unfollowed}, key=in_order))
     return Assessment(schedule, year, replace(claims, problems=problems), combined)
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from subsidy_calc.assess.combination import Combined
 from subsidy_calc.assess.reasons import Reason
-from subsidy_calc.facts.decisions import Decision
+from subsidy_calc.facts.decisions import Decision, UnreadDecision
 from subsidy_calc.values.exact import replaced
 from subsidy_calc.values.figure import Choice, Figure, FromCells, RowPlaces, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
@@ -43,6 +43,7 @@ GROUP_TOO_MUCH = wording(
     zh="决定金额使合计超过上限，最多{most}",
     en="with it the group passes its cap; at most {most}",
 )
+UNREAD = wording("decision.unread", zh="{place}对它有决定，但读不出", en="{place} decides of it, but cannot be read")
 PART_OF_FEN = wording("decision.part_of_fen", zh="决定金额不足一分的尾数", en="the decided sum ends in part of a fen")
 
 
@@ -97,11 +98,14 @@ class _Followed:
         self.problems.append(Problem(code, decision.place, says, decision.line))
 
 
-def decide(combined: Combined, decided: Sequence[Decision]) -> tuple[Combined, list[Problem]]:
+def decide(
+    combined: Combined, decided: Sequence[Decision], unread: Sequence[UnreadDecision]
+) -> tuple[Combined, list[Problem]]:
     """The lines after the decisions, and the decisions that cannot be followed."""
+    numbers = {head.name: line for line, head in enumerate(combined.lines.heads)}
+    combined = _held_up(combined, {numbers[each.line]: each for each in unread if each.line in numbers})
     if not decided:
         return combined, []
-    numbers = {head.name: line for line, head in enumerate(combined.lines.heads)}
     followed = _Followed(combined)
     for decision in sorted(decided, key=lambda each: each.line):
         if decision.line in numbers:
@@ -111,6 +115,16 @@ def decide(combined: Combined, decided: Sequence[Decision]) -> tuple[Combined, l
             followed.problems.append(Problem("decision_no_line", decision.place, NO_LINE(), decision.line, fix=fix))
     followed.keep_caps()
     return _decided(combined, followed.by_line), followed.problems
+
+
+def _held_up(combined: Combined, unread: Mapping[int, UnreadDecision]) -> Combined:
+    """Lines of which something was decided that cannot be read: it may be less than was computed."""
+    status, reasons = list(combined.status), list(combined.reasons)
+    for line, decision in unread.items():
+        if status[line] == "awarded":
+            status[line] = "cannot_tell"
+            reasons[line] = Reason("uncertain:decision", UNREAD(place=str(decision.place)))
+    return replace(combined, status=status, reasons=reasons)
 
 
 def _decided(combined: Combined, by_line: Mapping[int, Decision]) -> Combined:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from subsidy_calc.facts.bank import BankDetails, bank_details
-from subsidy_calc.facts.decisions import Decision, decisions
+from subsidy_calc.facts.decisions import Decision, UnreadDecision, decisions, unread_decisions
 from subsidy_calc.facts.duplicates import settle_duplicates
 from subsidy_calc.facts.earlier import EarlierRow, earlier_rows
 from subsidy_calc.facts.fates import (
@@ -92,6 +92,7 @@ class Claims:
     earlier: tuple[EarlierRow, ...]
     earlier_given: bool
     decisions: tuple[Decision, ...]
+    unread_decisions: tuple[UnreadDecision, ...]
     bank: dict[str, BankDetails]  # by credit code
     ghosts: tuple[Ghost, ...]
     fates: tuple[RowFate, ...]
@@ -138,6 +139,7 @@ def build_claims(schedule: Schedule, sheets: Sequence[RawSheet], *, strict: bool
         earlier=earlier,
         earlier_given=any(reading.table_of(sheet) == EARLIER for sheet in sheets),
         decisions=decided,
+        unread_decisions=unread_decisions(reading.rows.get(DECISION, [])),
         bank=bank,
         ghosts=tuple(reading.ghosts()),
         fates=tuple(sorted(reading.fates(), key=lambda fate: fate.place)),

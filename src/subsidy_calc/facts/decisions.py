@@ -30,6 +30,20 @@ class Decision:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadDecision:
+    """A refused row that names a line: what was decided of it is not known."""
+
+    place: Cell
+    line: str
+
+
+def unread_decisions(rows: Sequence[ReadRow]) -> tuple[UnreadDecision, ...]:
+    """The refused decisions whose line can be read."""
+    named = [(row.place, row.values["line"]) for row in rows if row.refused]
+    return tuple(UnreadDecision(place, line) for place, line in named if isinstance(line, str))
+
+
 def decisions(rows: Sequence[ReadRow]) -> tuple[Decision, ...]:
     """The decisions; a row that lacks something is refused."""
     found = []

@@ -10,12 +10,13 @@ import datetime as dt
 import io
 import math
 import warnings
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-import defusedxml.ElementTree  # noqa: F401  openpyxl guards against entity bombs only if this is there
+import defusedxml.ElementTree  # openpyxl guards against entity bombs only if this is there
 import openpyxl
 from openpyxl.cell.cell import Cell as OpenpyxlCell
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -38,6 +39,11 @@ OLD_OR_LOCKED = wording(
 SAVE_UNLOCKED = wording(
     "file.save_unlocked", zh="去掉密码，另存为.xlsx", en="take the password off and save it as .xlsx"
 )
+PART_MISSING = wording(
+    "file.part_missing",
+    zh="文件已损坏：有工作表的内容不见了",
+    en="the file is damaged: the content of a sheet is missing",
+)
 DAMAGED = wording("file.damaged", zh="文件已损坏，或不是工作簿", en="the file is damaged, or is no workbook")
 UNREADABLE_FILE = wording("file.unreadable", zh="打不开文件", en="the file cannot be opened")
 
@@ -53,10 +59,22 @@ def read_workbook(content: bytes, file: str) -> list[RawSheet]:
             warnings.simplefilter("ignore")  # what it warns of shows as an error cell, or does not concern values
             values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
             formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+        named = _sheets_named(content)
     except Exception as error:  # openpyxl lets whatever a damaged part causes through
         says, fix = _kind_of(content)
         raise ClaimsRefused([Problem("not_xlsx", Cell(file, ""), says, fix=fix)]) from error
+    if len(values.sheetnames) != named:
+        raise ClaimsRefused([Problem("not_xlsx", Cell(file, ""), PART_MISSING(), fix=SAVE_AS_XLSX())])
     return [_sheet(sheet, formulas[sheet.title], file) for sheet in values.worksheets if isinstance(sheet, Worksheet)]
+
+
+def _sheets_named(content: bytes) -> int:
+    """How many sheets the workbook's list names: openpyxl leaves out, without a word, one whose part is missing."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        relations = defusedxml.ElementTree.fromstring(book.read("_rels/.rels"))
+        targets = [each.get("Target", "") for each in relations if each.get("Type", "").endswith("/officeDocument")]
+        listed = defusedxml.ElementTree.fromstring(book.read(targets[0].lstrip("/")))
+    return sum(1 for each in listed.iter() if each.tag.rpartition("}")[2] == "sheet")
 
 
 def _kind_of(content: bytes) -> tuple[Message, Message]:
