@@ -100,6 +100,10 @@ def _project_of(**changed: str) -> Callable[[str, Made, random.Random], None]:
     return make
 
 
+def _project_of_another_kind(category: str, made: Made, chance: random.Random) -> None:
+    made.project(made.enterprise(category), *_split(chance, chance.randint(100, CAP_BASE_FEN)), kind="其他")
+
+
 def _recognition_of(level: str, **changed: str) -> Callable[[str, Made, random.Random], None]:
     def make(category: str, made: Made, chance: random.Random) -> None:
         kinds = ["智能工厂", "数字化车间"] + (["绿色工厂"] if level == "省级" else [])
@@ -149,6 +153,7 @@ CATEGORIES: dict[str, Callable[[str, Made, random.Random], None]] = {
     "verified": _verified,
     "project elsewhere": _project_of(county=ELSEWHERE[0]),
     "project of a state firm": _project_of(ownership="国有"),
+    "project of another kind": _project_of_another_kind,
     "provincial elsewhere": _recognition_of("省级", county=ELSEWHERE[1]),
     "provincial of a foreign firm": _recognition_of("省级", ownership="外资"),
     "provincial below scale": _recognition_of("省级", above_scale="否"),

@@ -44,6 +44,7 @@ WANTED: dict[str, str] = {
     "half a fen": "",
     "project elsewhere": "not_eligible:enterprise.county",
     "project of a state firm": "not_eligible:enterprise.ownership",
+    "project of another kind": "not_eligible:project.kind",
     "provincial elsewhere": "not_eligible:enterprise.county",
     "provincial of a foreign firm": "not_eligible:enterprise.ownership",
     "provincial below scale": "not_eligible:enterprise.above_scale",

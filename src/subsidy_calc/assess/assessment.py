@@ -12,8 +12,9 @@ from subsidy_calc.assess.combination import Combined, combine
 from subsidy_calc.assess.decisions import decide
 from subsidy_calc.assess.lines import make_lines
 from subsidy_calc.assess.reasons import untold_facts
-from subsidy_calc.facts.claims import Claims, Ghost, in_order
+from subsidy_calc.facts.claims import Claims, in_order
 from subsidy_calc.facts.fates import REFUSED_FOR
+from subsidy_calc.facts.reading import Ghost
 from subsidy_calc.facts.table import FactTable
 from subsidy_calc.facts.view import ClaimFacts
 from subsidy_calc.grammar.facts import PolicyYear

@@ -8,8 +8,8 @@ from itertools import chain
 
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
-from subsidy_calc.facts.claims import Ghost
 from subsidy_calc.facts.earlier import rest_of_key
+from subsidy_calc.facts.reading import Ghost
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import Problem
