@@ -209,8 +209,7 @@ class _RowReader:
         return Cell(row.place.file, row.place.sheet, row.place.row, slot.index if slot else 0)
 
     def _verified_place(self, row: ReadRow, name: str, slot: Slot | None) -> Cell:
-        own = next((s for s in self.headings.slots if (s.column, s.part) == (name, "verified")), slot)
-        return self._place(row, own)
+        return self._place(row, self.headings.by_part.get((name, "verified"), slot))
 
 
 def _yuan(value: Fraction) -> str:

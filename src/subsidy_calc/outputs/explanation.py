@@ -16,6 +16,7 @@ from subsidy_calc.values.figure import Figure, Operand
 from subsidy_calc.values.formulas import Formula
 from subsidy_calc.values.messages import Language, Message, say, wording
 from subsidy_calc.values.quantities import Quantity, write_quantity
+from subsidy_calc.workbooks.steps_of_line import mark
 
 AWARDED = wording("explain.awarded", zh="兑现", en="awarded")
 NIL = wording("explain.nil", zh="不兑现", en="nil")
@@ -61,7 +62,7 @@ class _Names:
         return self.names(operands, row)
 
     def names(self, operands: Sequence[Operand], row: int) -> tuple[str, ...]:
-        numbers = {node.identity: circled(number) for number, node in enumerate(self.steps, start=1)}
+        numbers = {node.identity: mark(number) for number, node in enumerate(self.steps)}
         return tuple(numbers[part.identity] for part in parts_for(self.node, operands, row))
 
 
@@ -118,11 +119,6 @@ def as_record(explained: Explanation, language: Language) -> dict[str, object]:
     }
 
 
-def circled(number: int) -> str:
-    """A step's number: ① to ⑳, then (21)."""
-    return chr(ord("①") + number - 1) if number <= 20 else f"({number})"
-
-
 def shown_value(node: Node, language: Language) -> str:
     """A node's value for people; money with separators and at least two digits."""
     if node.value is None:
@@ -146,7 +142,7 @@ def _text(explained: Explanation, language: Language) -> Iterator[str]:
         yield say(REASON(says=line.reason.says), language)
     yield from (say(REMARK(says=remark), language) for remark in line.remarks)
     tested = [text for each in explained.tested for text in _tested_text(each, language, "")]
-    steps = [_step_text(node, explained, language) for node in explained.steps]
+    steps = [_step_text(number, node, explained, language) for number, node in enumerate(explained.steps)]
     rules = [f"{say(rule, language)}: {say(did, language)}" for rule, did in explained.combination]
     assumed = [f"- {says}" for says in explained.assumptions]
     for heading, texts in ((CONDITIONS, tested), (STEPS, steps), (COMBINATION, rules), (ASSUMES, assumed)):
@@ -164,12 +160,11 @@ def _tested_text(tested: Tested, language: Language, indent: str) -> Iterator[st
         yield from _tested_text(part, language, indent + "  ")
 
 
-def _step_text(node: Node, explained: Explanation, language: Language) -> str:
-    number = circled(list(explained.steps).index(node) + 1)
+def _step_text(number: int, node: Node, explained: Explanation, language: Language) -> str:
     how = _how(node, explained, language)
     choice = f"（{say(node.choice, language)}）" if node.choice is not None else ""
     made = f" = {how}" if how else ""
-    return f"{number} {say(node.label, language)}{choice}{made} = {shown_value(node, language)}  [{node.place or ''}]"
+    return f"{mark(number)} {say(node.label, language)}{choice}{made} = {shown_value(node, language)}  [{node.place or ''}]"
 
 
 def _how(node: Node, explained: Explanation, language: Language) -> str:
