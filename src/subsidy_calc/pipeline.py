@@ -12,6 +12,7 @@ from subsidy_calc.assess.award_lines import AwardLine, award_lines
 from subsidy_calc.assess.history import check_history
 from subsidy_calc.assess.laws import check_rows
 from subsidy_calc.facts.claims import build_claims
+from subsidy_calc.intake.readers import read_files
 from subsidy_calc.outputs.books import write_books
 from subsidy_calc.outputs.folder import recover, replacing, write_file
 from subsidy_calc.outputs.inputs import Inputs, inputs_of
@@ -19,7 +20,6 @@ from subsidy_calc.outputs.records import write_records
 from subsidy_calc.schedule.load import read_schedule
 from subsidy_calc.values.messages import Language
 from subsidy_calc.workbooks.annotate import annotate
-from subsidy_calc.workbooks.read import read_workbooks
 from subsidy_calc.workbooks.run_info import RunInfo
 
 ROUTINE_NOTES = {"not_verified", "if_blank"}  # true of whole columns: no colour for them
@@ -49,12 +49,15 @@ def compute(inputs: Inputs) -> Computed:
         ScheduleRefused, ClaimsRefused: nothing can be computed.
     """
     schedule = read_schedule(inputs.schedule.content, inputs.schedule.name)
-    sheets = read_workbooks([(taken.content, taken.name) for taken in inputs.claims])
-    claims = build_claims(schedule, sheets, strict=inputs.options.strict)
+    read = read_files([(taken.content, taken.name) for taken in inputs.claims])
+    notes = (*inputs.left_aside, *read.notes)
+    claims = build_claims(
+        schedule, read.sheets, strict=inputs.options.strict, file_problems=read.problems, file_notes=notes
+    )
     check_history(schedule, claims, inputs.options.strict)
     assessment = assess(schedule, claims, schedule.policy_year(inputs.options.year))
     lines = award_lines(assessment)
-    check_rows(sheets, assessment, lines)
+    check_rows(read.sheets, assessment, lines)
     return Computed(assessment, lines, inputs.info(), inputs.options.language or schedule.language)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotate.books_to_annotate import annotated, comments, fills, note, opened, openpyxl_book, problem, xlsxwriter_book
+from intake.read_in import read_book
 from subsidy_calc.facts.claims import Claims, build_claims
 from subsidy_calc.schedule.load import load_schedule
 from subsidy_calc.values.places import Cell, column_letters
 from subsidy_calc.values.problems import Note, Problem
 from subsidy_calc.workbooks.annotate import annotate
 from subsidy_calc.workbooks.annotate_styles import COLOURS
-from subsidy_calc.workbooks.read import read_workbook
 from workbooks.recalculated import recalculated
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ SAMPLE = ROOT / "sample_data" / "quanjiao-2020.xlsx"
 
 def _sample() -> Claims:
     schedule = load_schedule(ROOT / "rules" / "quanjiao-2020.yaml")
-    return build_claims(schedule, read_workbook(SAMPLE.read_bytes(), SAMPLE.name))
+    return build_claims(schedule, read_book(SAMPLE))
 
 
 def _expected(place: object) -> str:

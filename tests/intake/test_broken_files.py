@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.quanjiao_books import book, enterprise, line, project
+from intake.read_in import read_in
 from intake.told_runs import run_books
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused
-from subsidy_calc.workbooks.read import read_workbook, read_workbooks
 
 GOOD = book([enterprise(1)], [project(1)])
 SHEET, STRINGS = "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml"
@@ -34,11 +34,11 @@ def _with_part(part: str, old: str, new: str) -> bytes:
     return target.getvalue()
 
 
-def _check_refused(content: bytes) -> None:
+def _check_refused(content: bytes, code: str = "not_xlsx") -> None:
     with pytest.raises(ClaimsRefused) as caught:
-        read_workbook(content, "某镇.xlsx")
+        read_in([(content, "某镇.xlsx")])
     (problem,) = caught.value.problems
-    assert (problem.code, problem.place) == ("not_xlsx", Cell("某镇.xlsx", ""))
+    assert (problem.code, problem.place) == (code, Cell("某镇.xlsx", ""))
     assert problem.fix is not None
 
 
@@ -76,7 +76,7 @@ def test_a_part_that_is_no_xml(part: str) -> None:
 @pytest.mark.parametrize("part", [SHEET, STRINGS])
 def test_a_part_that_expands_entities(part: str) -> None:
     bomb = '<!DOCTYPE b [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><'
-    _check_refused(_with_part(part, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<', bomb))
+    _check_refused(_with_part(part, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<', bomb), "unsafe_file")
 
 
 @pytest.mark.parametrize("number", ["abc", "NaN", "9" * 5000])
@@ -104,7 +104,7 @@ def test_a_number_in_another_writing_is_the_same() -> None:
 
 def test_every_file_that_cannot_be_read_is_named_at_once() -> None:
     with pytest.raises(ClaimsRefused) as caught:
-        read_workbooks([(b"", "a.xlsx"), (GOOD, "b.xlsx"), (b"PK", "c.xlsx")])
+        read_in([(b"", "a.xlsx"), (GOOD, "b.xlsx"), (b"PK", "c.xlsx")])
     assert [problem.place for problem in caught.value.problems] == [Cell("a.xlsx", ""), Cell("c.xlsx", "")]
 
 

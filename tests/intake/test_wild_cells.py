@@ -16,9 +16,9 @@ from intake.sample_like import EARLIER, ENTERPRISES, PROJECTS, RECOGNITIONS
 from intake.told_runs import QUANJIAO, read_books, run_sheets
 from intake.written_books import Calculated, Content, Shown, workbook
 from subsidy_calc.facts.raw import RawCell, RawSheet
+from subsidy_calc.intake.numbers import exact_text
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.problems import ClaimsRefused
-from subsidy_calc.workbooks.read import exact_text
 
 SHEETS = read_books(book(ENTERPRISES, PROJECTS, RECOGNITIONS, EARLIER))
 EVERY_TYPE = read_books(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from intake.read_in import read_in
 from subsidy_calc.assess.assessment import assess
 from subsidy_calc.assess.award_lines import award_lines
 from subsidy_calc.assess.laws import check_rows
@@ -15,7 +16,6 @@ from subsidy_calc.facts.raw import RawSheet
 from subsidy_calc.schedule.load import load_schedule
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.places import Cell
-from subsidy_calc.workbooks.read import read_workbooks
 
 QUANJIAO: Schedule = load_schedule(Path(__file__).parents[2] / "rules" / "quanjiao-2020.yaml")
 
@@ -50,7 +50,7 @@ def run_books(*books: bytes, schedule: Schedule = QUANJIAO, year: int = 2020) ->
 
 def read_books(*books: bytes) -> list[RawSheet]:
     """The sheets of workbooks named 1.xlsx, 2.xlsx and so on."""
-    return read_workbooks([(content, f"{number}.xlsx") for number, content in enumerate(books, start=1)])
+    return read_in([(content, f"{number}.xlsx") for number, content in enumerate(books, start=1)])
 
 
 def run_sheets(sheets: Sequence[RawSheet], *, schedule: Schedule = QUANJIAO, year: int = 2020) -> Run:

@@ -20,6 +20,10 @@ def _unknown(at: str, word: Content, changes: str) -> Case:
     return refused(f"{word} in {at}", put(at, word), "unknown_choice", at, changes)
 
 
+def _traditional(at: str, word: str, fate: str) -> Case:
+    return read(f"{word} in {at}", put(at, word), "tidied", at, fate)
+
+
 CHOICES = [
     _yes("the letter Y", "Y"),
     _yes("the word yes", "Yes"),
@@ -32,15 +36,15 @@ CHOICES = [
     _no_yes("not clear", "不清楚"),
     _no_yes("both", "是/否"),
     _no_yes("yes with a remark", "是（2020年入库）"),
-    _unknown("企业!C2", "全椒縣", E1),
     _unknown("企业!C2", "全椒", E1),
-    _unknown("企业!D2", "民營", E1),
     _unknown("企业!D2", "民营企业", E1),
-    _unknown("项目!C3", "數字化", "P3"),
     _unknown("项目!C3", "数字化、智能化", "P3"),
     _unknown("项目!C3", 1, "P3"),
-    _unknown("认定!C4", "省級", "R2 R3 R4 R5"),
-    _unknown("认定!B2", "數字化車間", "R2 R3 R4 R5"),
+    _traditional("企业!C2", "全椒縣", "enterprise"),
+    _traditional("企业!D2", "民營", "enterprise"),
+    _traditional("项目!C3", "數字化", "claim"),
+    _traditional("认定!C4", "省級", "claim"),
+    _traditional("认定!B2", "數字化車間", "claim"),
     _unknown("认定!B2", "数字车间", "R2 R3 R4 R5"),
     _unknown("历年兑现!B2", "省级认定奖励", "R9 R10 R11 P9 P10"),
     refused("an error", put("企业!C2", Calculated("=Z1", "#NAME?")), "error_cell", "企业!C2", E1),

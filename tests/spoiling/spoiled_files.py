@@ -9,7 +9,7 @@ import openpyxl
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from spoiling.clean_book import Book
-from spoiling.spoiled_case import Case, Spoil, bytes_by, edited, put, read, refused, stopped, then
+from spoiling.spoiled_case import Case, Spoil, bytes_by, edited, faulty, put, read, refused, stopped, then
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 
@@ -89,14 +89,14 @@ FILES: list[Case] = [
     read("an extension in capitals", _named("申报.XLSX"), fate="claim", row="项目!2"),
     read("handed in twice", _handed_in_twice, fate="claim", row="项目!2"),
     refused("a second file with another sum", _second_differs, "duplicate_key", "项目!3", "P3"),
-    stopped("a second file cut off", _second_broken, "not_xlsx", "又一份.xlsx"),
+    faulty("a second file cut off", _second_broken, "not_xlsx", "又一份.xlsx", row="项目!2"),
     stopped("empty", _bytes(b""), "not_xlsx"),
     stopped("cut off", bytes_by(lambda content: content[: len(content) // 2]), "not_xlsx"),
     stopped("cut off at the end", bytes_by(lambda content: content[:-30]), "not_xlsx"),
     stopped("damaged in the middle", bytes_by(_damaged), "not_xlsx"),
     stopped("a table of commas", _bytes("统一社会信用代码,企业名称\n".encode("gbk")), "not_xlsx"),
     stopped("a web page", _bytes("<html><table><tr><td>企业</td></tr></table></html>".encode()), "not_xlsx"),
-    stopped("locked with a password", _bytes(OLE), "not_xlsx"),
+    stopped("locked with a password", _bytes(OLE + "EncryptedPackage".encode("utf-16-le")), "locked"),
     stopped("a workbook of 2003", _bytes(OLE + b"Workbook"), "not_xlsx"),
     stopped("a scan", _bytes(b"%PDF-1.4\n%%EOF\n"), "not_xlsx"),
     stopped("a package of another kind", bytes_by(_other_package), "not_xlsx"),

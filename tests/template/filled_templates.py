@@ -12,11 +12,11 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 from stdnum.cn import uscc
 
+from intake.read_in import read_book
 from subsidy_calc.facts.claims import Claims, build_claims
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.messages import Language
-from subsidy_calc.workbooks.read import read_workbook
 from subsidy_calc.workbooks.template import write_template
 from subsidy_calc.workbooks.template_columns import TemplateColumn, template_columns
 
@@ -45,7 +45,7 @@ def written(folder: Path, schedule: Schedule, language: Language | None = None) 
 
 
 def read(path: Path, schedule: Schedule) -> Claims:
-    return build_claims(schedule, read_workbook(path.read_bytes(), path.name))
+    return build_claims(schedule, read_book(path))
 
 
 def fill(path: Path, schedule: Schedule, rows: Values) -> None:

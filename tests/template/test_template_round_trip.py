@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from intake.read_in import read_book
 from subsidy_calc.assess.assessment import assess
 from subsidy_calc.assess.award_lines import award_lines, total
 from subsidy_calc.facts.claims import Claims
 from subsidy_calc.facts.headings import find_headings
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.problems import ClaimsRefused
-from subsidy_calc.workbooks.read import read_workbook
 from subsidy_calc.workbooks.template_columns import template_columns
 from template.filled_templates import CODES, fill, plain_value, read, written
 from template.template_schedules import ALL
@@ -85,7 +85,7 @@ def test_the_awards_are_those_of_the_verified_sums(name: str, each: Fraction, tm
 @SCHEDULES
 def test_headings_are_found_with_their_parts_and_units(schedule: Schedule, tmp_path: Path) -> None:
     path = written(tmp_path, schedule)
-    sheets = {sheet.name: sheet for sheet in read_workbook(path.read_bytes(), path.name)}
+    sheets = {sheet.name: sheet for sheet in read_book(path)}
     for table in schedule.tables.values():
         found = find_headings(sheets[table.sheet], table, schedule.language)
         columns = template_columns(table, schedule.language)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
+from intake.read_in import read_book
 from subsidy_calc.assess.assessment import Assessment, assess
 from subsidy_calc.assess.award_lines import AwardLine, award_lines
 from subsidy_calc.facts.claims import build_claims
@@ -14,7 +15,6 @@ from subsidy_calc.schedule.load import load_schedule
 from subsidy_calc.values.messages import Language
 from subsidy_calc.workbooks.awards_book import write_awards_book
 from subsidy_calc.workbooks.enterprise_book import write_enterprise_book
-from subsidy_calc.workbooks.read import read_workbook
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +55,7 @@ class Run:
 
 def run_of(claims: Path = SAMPLE, schedule: Path = QUANJIAO) -> Run:
     rules = load_schedule(schedule)
-    read = build_claims(rules, read_workbook(claims.read_bytes(), claims.name))
+    read = build_claims(rules, read_book(claims))
     assessment = assess(rules, read, rules.policy_year(2020))
     return Run(assessment, award_lines(assessment))
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from subsidy_calc.workbooks.read import exact_text
+from subsidy_calc.intake.numbers import exact_text
 from workbooks.recalculated import office, recalculated
 from workbooks.sample_run import SECOND, run_of
 from workbooks.second_claims import write_second_claims

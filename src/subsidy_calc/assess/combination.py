@@ -14,7 +14,8 @@ from subsidy_calc.assess.reasons import Reason, missing_facts
 from subsidy_calc.facts.claims import Claims
 from subsidy_calc.facts.earlier import EarlierRow, rest_of_key
 from subsidy_calc.facts.reading import Ghost
-from subsidy_calc.facts.table import as_same, key_text
+from subsidy_calc.facts.same import as_same
+from subsidy_calc.facts.table import key_text
 from subsidy_calc.grammar.combination import (
     NIL,
     REDUCED,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from subsidy_calc.facts.rows import ReadRow
-from subsidy_calc.facts.table import as_same
+from subsidy_calc.facts.same import as_same
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Note
 

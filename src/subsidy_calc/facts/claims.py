@@ -16,7 +16,7 @@ from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.schedule.tables import BANK, DECISION, EARLIER
 from subsidy_calc.values.places import Cell
-from subsidy_calc.values.problems import Note, Problem
+from subsidy_calc.values.problems import ClaimsRefused, Note, Problem
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +32,7 @@ class Claims:
     ghosts: tuple[Ghost, ...]
     fates: tuple[RowFate, ...]
     problems: tuple[Problem, ...]
+    refused_files: frozenset[str]
     notes: tuple[Note, ...]
 
     def enterprise_names(self) -> dict[str, str]:
@@ -52,16 +53,28 @@ def in_order(problem: Problem) -> tuple[str, str]:
     return (place.file, f"{place.line:08}{place.column:08}{problem.code}")
 
 
-def build_claims(schedule: Schedule, sheets: Sequence[RawSheet], *, strict: bool = False) -> Claims:
+def build_claims(
+    schedule: Schedule,
+    sheets: Sequence[RawSheet],
+    *,
+    strict: bool = False,
+    file_problems: Sequence[Problem] = (),
+    file_notes: Sequence[Note] = (),
+) -> Claims:
     """Understand all sheets of a run together; under `strict` no amount may need a note to be read.
 
+    `file_problems` and `file_notes` are of whole files, found when they were opened.
+
     Raises:
-        ClaimsRefused: no sheet can be read, the enterprises are missing, or headings
-            leave open what is what.
+        ClaimsRefused: no file can be read, the enterprises are missing, or a sheet that
+            concerns everyone leaves open what is what.
     """
-    reading = Reading(schedule, sheets, strict)
-    reading.check_sheets()
-    reading.read_all()
+    reading = Reading(schedule, sheets, strict, problems=list(file_problems), notes=list(file_notes))
+    try:
+        reading.check_sheets()
+        reading.read_all()
+    except ClaimsRefused as refused:
+        raise ClaimsRefused(dict.fromkeys([*file_problems, *refused.problems])) from refused
     tables = reading.accept()
     bank = bank_details(reading.rows.get(BANK, []), _names(tables))
     decided = decisions(reading.rows.get(DECISION, []))
@@ -79,5 +92,6 @@ def build_claims(schedule: Schedule, sheets: Sequence[RawSheet], *, strict: bool
         ghosts=tuple(reading.ghosts()),
         fates=tuple(sorted(reading.fates(), key=lambda fate: fate.place)),
         problems=tuple(sorted(set(problems), key=in_order)),
+        refused_files=frozenset(reading.refused_files) | {problem.place.file for problem in file_problems},
         notes=tuple(sorted(notes, key=lambda note: (note.place, note.code))),
     )

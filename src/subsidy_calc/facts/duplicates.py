@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from subsidy_calc.facts.rows import ReadRow
-from subsidy_calc.facts.table import Key, as_same, key_of
+from subsidy_calc.facts.same import as_same
+from subsidy_calc.facts.table import Key, key_of
 from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.messages import wording
@@ -35,7 +36,7 @@ def settle_duplicates(name: str, spec: Table, rows: Sequence[ReadRow]) -> None:
             _settle(name, group)
 
 
-def _named(place: Cell, beside: Cell) -> str:
+def named(place: Cell, beside: Cell) -> str:
     """A place as it is told beside another: with its file where that differs."""
     return str(place) if place.file == beside.file else f"{place.file} {place}"
 
@@ -50,7 +51,7 @@ def _settle(name: str, group: Sequence[ReadRow]) -> None:
     names = {row.values.get("name") for row in group}
     two_names = name == ENTERPRISE and len(names) > 1
     for row in group:
-        elsewhere = tuple(_named(other.place, row.place) for other in group if other is not row)
+        elsewhere = tuple(named(other.place, row.place) for other in group if other is not row)
         says = (TWO_NAMES if two_names else SAME_KEY)(others=elsewhere)
         code = "two_names_one_code" if two_names else "duplicate_key"
         row.refuse(Problem(code, row.place, says, fix=KEEP_RIGHT()))

@@ -20,6 +20,9 @@ ABOVE_HEADINGS = wording("fate.title", zh="标题行", en="title")
 HEADINGS = wording("fate.headings", zh="表头", en="headings")
 NO_TABLE = wording("fate.no_table", zh="规则没有用到这张工作表", en="the schedule names no such sheet")
 CHILD_OF = wording("fate.child_of", zh="属于{parent}", en="belongs to {parent}")
+FILE_REFUSED = wording(
+    "fate.file_refused", zh="整份文件未被接受：{reasons}", en="the whole file was refused: {reasons}"
+)
 REFUSED_FOR = wording("fate.refused_for", zh="{reasons}", en="{reasons}")
 
 

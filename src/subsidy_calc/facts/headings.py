@@ -12,6 +12,7 @@ from typing import Literal
 from subsidy_calc.facts.number_format import UNKNOWN, Unit
 from subsidy_calc.facts.parsing import plain, tidy
 from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
+from subsidy_calc.facts.same import simplified
 from subsidy_calc.schedule.tables import REDUCED_SUFFIX, VERIFIED_SUFFIX, Table, compact
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.values.places import Cell
@@ -150,6 +151,8 @@ def _two_lines(
 
 def _slot(cell: RawCell, index: int, known: dict[str, tuple[str, Part]], unit: Unit | None) -> Slot | None:
     heading = compact(tidy(cell.text))
+    if heading not in known and not heading.isascii():
+        heading = simplified(heading)
     if heading in known:
         return Slot(*known[heading], index, unit)
     match = _UNIT_IN_HEADING.match(heading)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 CellKind = Literal["text", "number", "date", "bool", "error", "uncalculated"]
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):  # a tuple: there are millions of them
     """A cell that is not blank. `text` is a number's exact decimal, a date's ISO form, or what stands there."""
 
     kind: CellKind
     text: str
     format: str = "General"
     merged: bool = False  # stands for several rows of a merged cell
+    struck: bool = False  # crossed out, wholly or in part
 
 
 RawRow: TypeAlias = "tuple[RawCell | None, ...]"
@@ -23,14 +24,16 @@ RawRow: TypeAlias = "tuple[RawCell | None, ...]"
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """A sheet's rows by their numbers, from 1, in ascending order; columns from 1."""
+    """A sheet's rows by their numbers, from 1 without gaps; columns from 1."""
 
     file: str
     name: str
-    rows: tuple[tuple[int, RawRow], ...]
+    rows: Sequence[tuple[int, RawRow]]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     from_1904: bool = False  # serial numbers of days count from 1904, not from 1900
+    hidden_columns: frozenset[int] = frozenset()
+    typed: bool = True  # False where the file has text alone, as .csv: a number is written out
 
 
 _TOTALS = {"合计", "总计", "小计", "共计", "总合计", "total", "totals"}

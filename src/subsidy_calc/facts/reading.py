@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from subsidy_calc.facts.duplicates import settle_duplicates
 from subsidy_calc.facts.fates import (
@@ -11,6 +12,7 @@ from subsidy_calc.facts.fates import (
     BLANK_ROW,
     CHILD_OF,
     EXAMPLE_ROW,
+    FILE_REFUSED,
     HEADINGS,
     NO_TABLE,
     REFUSED_FOR,
@@ -22,6 +24,8 @@ from subsidy_calc.facts.headings import HeadingRow, find_headings
 from subsidy_calc.facts.parsing import plain
 from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank, is_example
 from subsidy_calc.facts.rows import ReadRow, read_rows
+from subsidy_calc.facts.same import simplified
+from subsidy_calc.facts.shared import settle_shared
 from subsidy_calc.facts.table import FactTable, Key, key_of, key_text, make_table
 from subsidy_calc.facts.totals import check_totals
 from subsidy_calc.schedule.model import Schedule
@@ -65,6 +69,7 @@ UNNAMED_SHEET = wording(
     "sheets.unnamed", zh="规则没有用到这张工作表，未读取", en="the schedule names no such sheet; not read"
 )
 HIDDEN_SHEET = wording("sheets.hidden", zh="隐藏的工作表，已读取", en="a hidden sheet; it was read")
+HIDDEN_COLUMN = wording("columns.hidden", zh="隐藏的列，已读取", en="a hidden column; it was read")
 HIDDEN_ROW = wording("rows.hidden", zh="隐藏的行，已读取", en="a hidden row; it was read")
 
 
@@ -91,6 +96,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     accepted: dict[str, FactTable] = field(default_factory=dict)
+    refused_files: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    _others: dict[Cell, list[tuple[int, RawRow]]] = field(default_factory=dict)  # rows of a sheet that were not read
     _all_keys: dict[str, frozenset[Key]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -104,61 +111,105 @@ class Reading:
         self._by_sheet = {plain(spec.sheet): name for name, spec in self.specs.items()}
 
     def table_of(self, sheet: RawSheet) -> str | None:
-        return self._by_sheet.get(plain(sheet.name))
+        """The table that a sheet's name means; a file of text alone may also bear the table's own name."""
+        name = plain(sheet.name)
+        table = self._by_sheet.get(name) or self._by_sheet.get(simplified(name))
+        return name if table is None and not sheet.typed and name in self.schedule.tables else table
 
     def check_sheets(self) -> None:
-        """Refuse what cannot be read at all; note sheets that are absent, hidden or not named."""
-        present = {self.table_of(sheet) for sheet in self.sheets} - {None}
-        place = Cell(self.sheets[0].file if self.sheets else "", "")
-        if not present - set(BUILT_IN):
-            known = tuple(spec.sheet for spec in self.schedule.tables.values())
-            raise ClaimsRefused([Problem("no_known_sheet", place, NO_SHEET(), expected=ONE_OF(known=known))])
-        if ENTERPRISE not in present:
-            sheet = self.schedule.tables[ENTERPRISE].sheet
-            raise ClaimsRefused([Problem("missing_sheet", place, NO_ENTERPRISES(sheet=sheet))])
-        unnamed = [sheet.name for sheet in self.sheets if self.table_of(sheet) is None]
+        """Refuse files that hold nothing to read or have unclear headings; note what is absent, hidden or not named.
+
+        Raises:
+            ClaimsRefused: no file is left, or what concerns everyone, such as earlier awards, cannot be read.
+        """
+        self._find_all_headings()
+        self._refuse_unknown_files()
+        self._check_what_is_left()
+        present = {self.table_of(sheet) for sheet in self._kept}
         for name, spec in self.specs.items():
             if name not in present:
-                self._absent(name, spec, unnamed, place)
-        for raw in self.sheets:
+                self._absent(name, spec)
+        for raw in self._kept:
             self._note_sheet(raw)
 
-    def _absent(self, name: str, spec: Table, unnamed: Sequence[str], place: Cell) -> None:
-        """A sheet that is not there is a note; where another is named almost like it, a problem."""
-        alike = next((other for other in unnamed if spec.sheet in other or nearest(other, [spec.sheet])), None)
-        if alike is not None:
-            says, fix = SHEET_MISNAMED(sheet=spec.sheet), RENAME(sheet=spec.sheet)
-            self.problems.append(Problem("sheet_misnamed", Cell(place.file, alike), says, alike, fix=fix))
-        elif name not in BUILT_IN:
-            self.notes.append(Note("sheet_absent", place, SHEET_ABSENT(sheet=spec.sheet)))
-
-    def read_all(self) -> None:
-        refused: list[Problem] = []
+    def _find_all_headings(self) -> None:
         for sheet in self.sheets:
             name = self.table_of(sheet)
-            if name is None or not any(not is_blank(cells) for _, cells in sheet.rows):
+            if name is None or all(is_blank(cells) for _, cells in sheet.rows):
                 continue
             try:
-                found = find_headings(sheet, self.specs[name], self.schedule.language)
+                self.headings[Cell(sheet.file, sheet.name)] = find_headings(
+                    sheet, self.specs[name], self.schedule.language
+                )
             except ClaimsRefused as error:
-                refused += error.problems
+                self._refuse_file(sheet.file, error.problems)
+
+    def _refuse_unknown_files(self) -> None:
+        for file in dict.fromkeys(sheet.file for sheet in self.sheets):
+            if not any(self.table_of(sheet) for sheet in self.sheets if sheet.file == file):
+                self._refuse_file(file, (self._no_known_sheet(file),))
+
+    def _no_known_sheet(self, file: str) -> Problem:
+        known = tuple(spec.sheet for spec in self.schedule.tables.values())
+        return Problem("no_known_sheet", Cell(file, ""), NO_SHEET(), expected=ONE_OF(known=known))
+
+    def _refuse_file(self, file: str, problems: Sequence[Problem]) -> None:
+        """One file is read as a whole or not at all."""
+        self.refused_files[file] = (*self.refused_files.get(file, ()), *problems)
+
+    def _check_what_is_left(self) -> None:
+        refused = [problem for problems in self.refused_files.values() for problem in problems]
+        concerns_all = any(
+            self.table_of(sheet) in (EARLIER, DECISION) for sheet in self.sheets if sheet.file in self.refused_files
+        )
+        if concerns_all or not self._kept:
+            raise ClaimsRefused(refused or self.problems or [Problem("no_claims", Cell("", ""), NO_CLAIMS())])
+        present, place = {self.table_of(sheet) for sheet in self._kept}, Cell(self._kept[0].file, "")
+        if not present & set(self.schedule.tables):
+            raise ClaimsRefused([*refused, self._no_known_sheet(place.file)])
+        if ENTERPRISE not in present:
+            sheet = self.schedule.tables[ENTERPRISE].sheet
+            raise ClaimsRefused([*refused, Problem("missing_sheet", place, NO_ENTERPRISES(sheet=sheet))])
+        self.problems += refused
+
+    @cached_property
+    def _kept(self) -> list[RawSheet]:
+        """The sheets of files that are not refused; asked for only when all refusals are known."""
+        return [sheet for sheet in self.sheets if sheet.file not in self.refused_files]
+
+    def _absent(self, name: str, spec: Table) -> None:
+        """A sheet that is not there is a note; where another is named almost like it, a problem."""
+        unnamed = [sheet for sheet in self._kept if self.table_of(sheet) is None]
+        alike = next((s for s in unnamed if spec.sheet in s.name or nearest(s.name, [spec.sheet])), None)
+        if alike is not None:
+            says, fix = SHEET_MISNAMED(sheet=spec.sheet), RENAME(sheet=spec.sheet)
+            place = Cell(alike.file, alike.name)
+            self.problems.append(Problem("sheet_misnamed", place, says, alike.name, fix=fix))
+        elif name not in BUILT_IN:
+            self.notes.append(Note("sheet_absent", Cell(self._kept[0].file, ""), SHEET_ABSENT(sheet=spec.sheet)))
+
+    def read_all(self) -> None:
+        """Read the rows of every sheet whose headings were found."""
+        for sheet in self._kept:
+            name, place = self.table_of(sheet), Cell(sheet.file, sheet.name)
+            found = self.headings.get(place)
+            if name is None or found is None:
                 continue
-            self.headings[Cell(sheet.file, sheet.name)] = found
             self.problems += found.problems
             self.notes += found.notes
-            rows = list(read_rows(sheet, name, self.specs[name], found, strict=self.strict))
+            rows = read_rows(sheet, name, self.specs[name], found, strict=self.strict)
             self.problems += check_totals(sheet, self.specs[name], found, rows)
-            self.rows.setdefault(name, []).extend(rows)
-        if refused:
-            raise ClaimsRefused(refused)
+            self.rows.setdefault(name, []).extend(rows.read)
+            self._others[place] = rows.others
         if not any(self.rows.get(name) for name in self.schedule.tables):
-            raise ClaimsRefused([Problem("no_claims", Cell(self.sheets[0].file, ""), NO_CLAIMS())])
+            raise ClaimsRefused([*self.problems, Problem("no_claims", Cell(self._kept[0].file, ""), NO_CLAIMS())])
 
     def accept(self) -> dict[str, FactTable]:
         """Settle repeats, keys and parents, parents first; make the tables of what is left."""
         for name in self._parents_first():
             rows, spec = self.rows.get(name, []), self.specs[name]
             settle_duplicates(name, spec, rows)
+            settle_shared(spec, rows, self.headings)
             for row in rows:
                 if not row.refused:
                     self._check_parents(row, spec)
@@ -182,19 +233,26 @@ class Reading:
                     yield Ghost(name, row.place, uscc, dict(_parts(row, spec)))
 
     def fates(self) -> Iterator[RowFate]:
-        read = {row.place: row for rows in self.rows.values() for row in rows}
         claimed = {clause.for_each for clause in self.schedule.clauses}
+        for name, rows in self.rows.items():
+            for row in rows:
+                yield self._fate(row, name in claimed)
         for sheet in self.sheets:
-            name = self.table_of(sheet)
-            headings = self.headings.get(Cell(sheet.file, sheet.name))
-            for number, cells in sheet.rows:
-                place = Cell(sheet.file, sheet.name, number)
-                if name is None:
-                    yield RowFate(place, "unnamed_sheet", detail=NO_TABLE())
-                elif place in read:
-                    yield self._fate(read[place], name in claimed)
-                else:
-                    yield RowFate(place, "no_data", name, _why_no_data(number, headings, cells))
+            yield from self._fates_of_others(sheet)
+
+    def _fates_of_others(self, sheet: RawSheet) -> Iterator[RowFate]:
+        """The fates of rows that were not read."""
+        name, at = self.table_of(sheet), Cell(sheet.file, sheet.name)
+        headings = self.headings.get(at)
+        for number, cells in self._others.get(at, sheet.rows):
+            place = Cell(sheet.file, sheet.name, number)
+            if name is None:
+                yield RowFate(place, "unnamed_sheet", detail=NO_TABLE())
+            elif sheet.file in self.refused_files and not is_blank(cells):
+                reasons = tuple(dict.fromkeys(problem.says for problem in self.refused_files[sheet.file]))
+                yield RowFate(place, "refused", name, FILE_REFUSED(reasons=reasons))
+            else:
+                yield RowFate(place, "no_data", name, _why_no_data(number, headings, cells))
 
     def _fate(self, row: ReadRow, is_claim: bool) -> RowFate:
         if row.refused:
@@ -220,9 +278,11 @@ class Reading:
             return
         if raw.hidden:
             self.notes.append(Note("hidden_sheet", place, HIDDEN_SHEET()))
-        for number, cells in raw.rows:
-            if number in raw.hidden_rows and not is_blank(cells):
+        for number in sorted(raw.hidden_rows):
+            if number <= len(raw.rows) and not is_blank(raw.rows[number - 1][1]):
                 self.notes.append(Note("hidden_row", Cell(raw.file, raw.name, number), HIDDEN_ROW()))
+        for column in sorted(raw.hidden_columns):
+            self.notes.append(Note("hidden_column", Cell(raw.file, raw.name, 0, column), HIDDEN_COLUMN()))
 
     def _parents_first(self) -> list[str]:
         names = list(self.schedule.tables)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from subsidy_calc.facts.fates import REPEAT_OF
 from subsidy_calc.facts.headings import HeadingRow, Part, Slot
 from subsidy_calc.facts.parsing import Fault, Parsed, Setting, Value, parser_of, unusable
 from subsidy_calc.facts.raw import RawRow, RawSheet, is_data
+from subsidy_calc.facts.untyped import typed
 from subsidy_calc.schedule.tables import Column, Table
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
@@ -41,6 +41,12 @@ ENTER_YUAN = wording(
     "cell.enter_yuan", zh="按元填写数字，或不用 --strict", en="enter the number in yuan, or leave --strict out"
 )
 NO_REASON = wording("note.no_reason", zh="核减而未写原因", en="reduced without a reason")
+STRUCK = wording(
+    "cell.struck", zh="这一行被划掉了（删除线），不知是否还申报", en="the row is crossed out; is it still claimed?"
+)
+DELETE_OR_CLEAR = wording(
+    "cell.delete_or_clear", zh="不申报就删去这一行，申报就去掉删除线", en="delete the row, or clear the strikethrough"
+)
 CLAIM_MISSING = wording(
     "cell.claim_missing", zh="有审定额而未填申报额", en="there is a verified sum but no claimed one"
 )
@@ -78,7 +84,9 @@ class ReadRow:
         self.problems.clear()
 
     def repeat_detail(self) -> Message:
-        return REPEAT_OF(place=str(self.repeat_of))
+        """Of which row this is a repeat, with its file where that is another one."""
+        first = self.repeat_of or self.place
+        return REPEAT_OF(place=str(first) if first.file == self.place.file else f"{first.file} {first}")
 
     def alike(self) -> tuple[object, ...]:
         """What makes two rows the same claim: all that was read of them."""
@@ -91,17 +99,27 @@ class ReadRow:
         )
 
 
-def read_rows(
-    sheet: RawSheet, name: str, table: Table, headings: HeadingRow, *, strict: bool = False
-) -> Iterator[ReadRow]:
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """The rows of a sheet: those read, and the others as they stand: headings, blanks, totals, the example."""
+
+    read: list[ReadRow]
+    others: list[tuple[int, RawRow]]
+
+
+def read_rows(sheet: RawSheet, name: str, table: Table, headings: HeadingRow, *, strict: bool = False) -> SheetRows:
     """Read the rows below the headings; blank ones, totals and the example are left out.
 
     Under `strict` a row whose amount was changed to be read is refused.
     """
     reader = _RowReader(sheet, name, table, headings, strict)
+    rows = SheetRows([], [])
     for number, cells in sheet.rows:
         if number > headings.row and is_data(cells):
-            yield reader.read(number, cells)
+            rows.read.append(reader.read(number, cells))
+        else:
+            rows.others.append((number, cells))
+    return rows
 
 
 @dataclass(slots=True)
@@ -128,6 +146,10 @@ class _RowReader:
             return None
         place = Cell(row.place.file, row.place.sheet, row.place.row, slot.index)
         setting = Setting(column, slot.unit, self.sheet.from_1904)
+        if not self.sheet.typed:
+            cell = typed(cell, column.type)
+        if cell.struck and not any(refusal.code == "struck_through" for refusal in row.refusals):
+            row.refuse(Problem("struck_through", place, STRUCK(), cell.text, fix=DELETE_OR_CLEAR()))
         parsed = unusable(cell, setting) or parser_of(column.type)(cell, setting)
         if isinstance(parsed, Fault):
             row.unreadable.add(name)
@@ -170,7 +192,7 @@ class _RowReader:
     def _missing(self, row: ReadRow, name: str, column: Column, slot: Slot | None) -> None:
         if not column.is_required:
             return
-        if name in self.table.key:
+        if name in self.table.key or column.is_unique:
             place = self._place(row, slot)
             problem = Problem("blank_key", place, BLANK_KEY(heading=column.heading), fix=FILL_IN())
             row.unreadable.add(name)

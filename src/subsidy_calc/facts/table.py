@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -66,11 +65,6 @@ class FactTable:
 def key_of(row: ReadRow, table: Table) -> Key:
     """The key of a row as text; a blank part is empty."""
     return tuple(key_text(row.values[name], table.columns[name]) for name in table.key)
-
-
-def as_same(part: KeyPart) -> KeyPart:
-    """A part of a key as it is compared: width, case and blanks do not tell two matters apart."""
-    return "".join(unicodedata.normalize("NFKC", part).split()).casefold()
 
 
 def key_text(value: object, column: ColumnSpec) -> KeyPart:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from subsidy_calc.facts.headings import HeadingRow, Slot
 from subsidy_calc.facts.parsing import Fault, Setting, parser_of
 from subsidy_calc.facts.raw import RawRow, RawSheet, is_total
-from subsidy_calc.facts.rows import ReadRow
+from subsidy_calc.facts.rows import ReadRow, SheetRows
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Cell
@@ -25,13 +25,13 @@ DIFFERS = wording(
 CHECK = wording("total.check", zh="核对各行和合计", en="check the rows and the total")
 
 
-def check_totals(sheet: RawSheet, table: Table, headings: HeadingRow, rows: Sequence[ReadRow]) -> Iterator[Problem]:
+def check_totals(sheet: RawSheet, table: Table, headings: HeadingRow, rows: SheetRows) -> Iterator[Problem]:
     """Report each printed total that is the sum neither of all rows above nor of those since the last total."""
     since = headings.row
-    for number, cells in sheet.rows:
+    for number, cells in rows.others:
         if number <= headings.row or not is_total(cells):
             continue
-        above = [row for row in rows if row.place.row < number]
+        above = [row for row in rows.read if row.place.row < number]
         for slot in headings.slots:
             if table.columns[slot.column].type == "money" and slot.part != "reason":
                 yield from _check(sheet, table, slot, number, cells, above, since)

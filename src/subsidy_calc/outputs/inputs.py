@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from subsidy_calc import __version__
+from subsidy_calc.intake.found import find_claims, shown
+from subsidy_calc.outputs.copies import safe_name
 from subsidy_calc.schedule.load import read_bytes
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.values.places import Cell, Line
-from subsidy_calc.values.problems import ClaimsRefused, Problem, TargetRefused
-from subsidy_calc.workbooks.read import UNREADABLE_FILE
+from subsidy_calc.values.problems import ClaimsRefused, Note, Problem, TargetRefused
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
 
+UNREADABLE_FILE = wording("file.unreadable", zh="打不开文件", en="the file cannot be opened")
 NOT_A_RUN = wording("folder.not_a_run", zh="这个文件夹里没有一次运行的结果", en="this folder holds no run")
 GIVE_OUT = wording("folder.give_out", zh="给出 run --out 写成的文件夹", en="give the folder that `run --out` wrote")
 
@@ -63,6 +64,7 @@ class Inputs:
     schedule: Taken
     claims: tuple[Taken, ...]
     options: Options
+    left_aside: tuple[Note, ...] = ()  # files beside the claims that are none
 
     def info(self) -> RunInfo:
         """The run's identity, the same for the same files and options on one version."""
@@ -87,19 +89,20 @@ def take_inputs(schedule: Path, claims: Sequence[Path], options: Options) -> Inp
     Raises:
         ScheduleRefused, ClaimsRefused: a file cannot be opened.
     """
-    counts = Counter(path.name for path in claims)
+    found = find_claims(claims)
     problems, taken = [], []
-    for number, path in enumerate(claims, start=1):
-        copy = f"{number}-{path.name}"
-        name = path.name if counts[path.name] == 1 else copy
+    for number, file in enumerate(found.files, start=1):
         try:
-            taken.append(Taken(name, f"claims/{copy}", path.read_bytes()))
+            taken.append(
+                Taken(file.name, f"claims/{number}-{safe_name(shown(file.path.name))}", file.path.read_bytes())
+            )
         except OSError as error:
-            place = Cell(str(path), "")
+            place = Cell(file.name, "")
             problems.append(Problem("file_unreadable", place, UNREADABLE_FILE(), error.strerror or ""))
     if problems:
         raise ClaimsRefused(problems)
-    return Inputs(Taken(schedule.name, f"schedule/{schedule.name}", read_bytes(schedule)), tuple(taken), options)
+    rules = Taken(schedule.name, f"schedule/{safe_name(shown(schedule.name))}", read_bytes(schedule))
+    return Inputs(rules, tuple(taken), options, found.notes)
 
 
 def inputs_of(folder: Path) -> Inputs:

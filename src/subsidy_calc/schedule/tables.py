@@ -28,10 +28,15 @@ class Column(Written):
     verified: Literal["optional", "required"] | None = None
     if_blank: str | None = None
     negative: Literal["allowed", "refused"] = "refused"
+    unique: Literal["true", "false"] = "false"  # an invoice, a certificate: on one claim only
 
     @property
     def is_required(self) -> bool:
         return self.required == "true"
+
+    @property
+    def is_unique(self) -> bool:
+        return self.unique == "true"
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -45,6 +50,10 @@ class Table(Written):
     key: Annotated[tuple[str, ...], Field(min_length=1)]
     columns: Annotated[dict[Name, Column], Field(min_length=1)]
     belongs_to: dict[Name, dict[str, str]] = Field(default_factory=dict)
+
+    @property
+    def unique_columns(self) -> tuple[str, ...]:
+        return tuple(name for name, column in self.columns.items() if column.is_unique)
 
     def kind(self, table: str, column: str) -> FactKind:
         """What a condition may know of a column."""

@@ -13,13 +13,13 @@ from pathlib import Path
 import openpyxl
 
 from subsidy_calc.assess.award_lines import AwardLine, InvariantBroken, total
+from subsidy_calc.intake.numbers import exact_text
 from subsidy_calc.values.messages import Wording
 from subsidy_calc.workbooks import award_lists as lists
 from subsidy_calc.workbooks.award_summary import FIRST_AWARD
 from subsidy_calc.workbooks.book import clean
 from subsidy_calc.workbooks.derivation_table import SETTLED
 from subsidy_calc.workbooks.layout import CODE_AT, FIGURE, MARK
-from subsidy_calc.workbooks.read import exact_text
 from subsidy_calc.workbooks.run_sheet import CHECKS
 from subsidy_calc.workbooks.summary_sheet import AWARD_COUNT, CODE, FIRST_CLAUSE, SUM_YUAN
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from subsidy_calc.facts.parsing import Fault, Parsed, Setting, plain, tidied
 from subsidy_calc.facts.raw import RawCell
+from subsidy_calc.facts.same import simplified
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import ONE_OF, nearest
 
@@ -16,4 +17,6 @@ def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
     for choice in choices:
         if text in (choice, plain(choice)):
             return tidied(choice, cell.text, choice)
+    if not text.isascii() and (modern := simplified(text)) in choices:
+        return tidied(modern, cell.text, modern)
     return Fault("unknown_choice", UNKNOWN(), ONE_OF(known=choices), nearest(text, choices))

@@ -1,0 +1,104 @@
+"""Found: the files that the claims on the command line mean: files, folders and patterns."""
+
+from __future__ import annotations
+
+import glob
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.places import Cell
+from subsidy_calc.values.problems import ClaimsRefused, Note, Problem
+
+NOT_THERE = wording("found.not_there", zh="没有这个文件或文件夹", en="there is no such file or folder")
+CHECK_PATH = wording("found.check_path", zh="核对路径", en="check the path")
+NONE_IN_FOLDER = wording(
+    "found.none_in_folder",
+    zh="文件夹里没有申报表（.xlsx、.csv、.parquet）",
+    en="the folder holds no claims (.xlsx, .csv, .parquet)",
+)
+LEFT_ASIDE = wording("found.left_aside", zh="不是申报表，未读取", en="no claims; not read")
+
+_TABLES = {".xlsx", ".csv", ".parquet"}
+# what people hand in by mistake instead of claims: each is refused by name, not left aside
+_MISTAKEN = {".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm", ".et", ".ett", ".ods", ".numbers", ".htm", ".html"}
+_LOCK_MARKS = ("~$", ".~")  # beside a workbook that is open in Excel, WPS or LibreOffice
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file and its name in places: below a folder that was given, the path from there on."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """The files to read, in order, each once."""
+
+    files: tuple[FoundFile, ...]
+    notes: tuple[Note, ...]
+
+
+def find_claims(given: Sequence[Path]) -> FoundFiles:
+    """Files as given, folders with all that lies below them, and patterns that the shell left alone.
+
+    Raises:
+        ClaimsRefused: with every path that names nothing.
+    """
+    found: list[FoundFile] = []
+    problems: list[Problem] = []
+    notes: list[Note] = []
+    for path in given:
+        own = list(_found(path, notes))
+        if not own:
+            says = NONE_IN_FOLDER() if path.is_dir() else NOT_THERE()
+            problems.append(Problem("no_claims_found", Cell(shown(str(path)), ""), says, fix=CHECK_PATH()))
+        found += own
+    if problems:
+        raise ClaimsRefused(problems)
+    once = {os.path.realpath(file.path): file for file in reversed(found)}
+    files = [file for file in found if once[os.path.realpath(file.path)] is file]
+    return FoundFiles(tuple(_told_apart(files)), tuple(notes))
+
+
+def shown(name: str) -> str:
+    """A file's name as it can be printed: no control characters, no bytes that are no letters."""
+    readable = os.fsencode(name).decode("utf-8", errors="replace")
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in readable)
+
+
+def _found(path: Path, notes: list[Note]) -> Iterator[FoundFile]:
+    if path.is_dir():
+        yield from _below(path, notes)
+    elif path.exists():
+        yield FoundFile(path, shown(path.name))
+    else:
+        for match in sorted(glob.glob(str(path))) if glob.has_magic(str(path)) else ():  # noqa: PTH207  any folder
+            yield from _found(Path(match), notes)
+
+
+def _below(folder: Path, notes: list[Note]) -> Iterator[FoundFile]:
+    for path in sorted(folder.rglob("*")):
+        own = path.relative_to(folder)
+        hidden = any(part.startswith((".", *_LOCK_MARKS)) for part in own.parts)
+        if hidden or not path.is_file():
+            continue
+        name = shown(own.as_posix())
+        if path.suffix.lower() in _TABLES | _MISTAKEN:
+            yield FoundFile(path, name)
+        else:
+            notes.append(Note("left_aside", Cell(name, ""), LEFT_ASIDE()))
+
+
+def _told_apart(files: Sequence[FoundFile]) -> Iterator[FoundFile]:
+    """Files of one name, in whatever case, are numbered in the order in which they were given."""
+    counts = Counter(file.name.casefold() for file in files)
+    for number, file in enumerate(files, start=1):
+        alone = counts[file.name.casefold()] == 1
+        yield file if alone else replace(file, name=f"{number}-{file.name}")
