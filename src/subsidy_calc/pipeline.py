@@ -12,8 +12,10 @@ from subsidy_calc.assess.award_lines import AwardLine, award_lines
 from subsidy_calc.assess.history import check_history
 from subsidy_calc.assess.laws import check_rows
 from subsidy_calc.facts.claims import build_claims
+from subsidy_calc.intake.found import left_aside
 from subsidy_calc.intake.readers import read_files
 from subsidy_calc.outputs.books import write_books
+from subsidy_calc.outputs.file_list import FileOutcome, file_outcomes
 from subsidy_calc.outputs.folder import recover, replacing, write_file
 from subsidy_calc.outputs.inputs import Inputs, inputs_of
 from subsidy_calc.outputs.records import write_records
@@ -41,6 +43,10 @@ class Computed:
         """Whether there is nothing to put right, and every line could be told."""
         return not self.assessment.claims.problems and all(line.status != "cannot_tell" for line in self.lines)
 
+    def file_outcomes(self) -> list[FileOutcome]:
+        """What became of each file, in the order in which they were read."""
+        return file_outcomes([file.name for file in self.info.claims], self.assessment.claims, self.lines)
+
 
 def compute(inputs: Inputs) -> Computed:
     """Compute a run from its inputs.
@@ -50,7 +56,7 @@ def compute(inputs: Inputs) -> Computed:
     """
     schedule = read_schedule(inputs.schedule.content, inputs.schedule.name)
     read = read_files([(taken.content, taken.name) for taken in inputs.claims])
-    notes = (*inputs.left_aside, *read.notes)
+    notes = (*left_aside(inputs.left_aside), *read.notes)
     claims = build_claims(
         schedule, read.sheets, strict=inputs.options.strict, file_problems=read.problems, file_notes=notes
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from subsidy_calc.cli.file_table import files_record, print_file_table
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, print_json, problems_record, words
 from subsidy_calc.values.messages import wording
@@ -64,8 +65,6 @@ def check(  # noqa: PLR0913, PLR0917  a parameter an option
     annotated: Path | None,
     as_json: bool,
 ) -> int:
-    if annotated is not None and len(claims) > 1:
-        raise click.UsageError(words(ONE_BOOK))
     if annotated is not None and annotated.resolve() == claims[0].resolve():
         raise click.UsageError(words(NOT_ITSELF))
     from subsidy_calc import pipeline
@@ -75,14 +74,19 @@ def check(  # noqa: PLR0913, PLR0917  a parameter an option
     path = schedule_path(schedule)
     options = Options(year or load_schedule(path).first_year, strict, obj["lang"])
     inputs = take_inputs(path, claims, options)
+    if annotated is not None and len(inputs.claims) > 1:
+        raise click.UsageError(words(ONE_BOOK))
     computed = pipeline.compute(inputs)
     found = computed.assessment.claims
     if annotated is not None:
         pipeline.annotate_claims(computed, inputs, annotated)
     if as_json:
-        print_json({"problems": problems_record(found.problems), "notes": len(found.notes)})
+        record = {"problems": problems_record(found.problems), "notes": len(found.notes)}
+        print_json(record | {"files": files_record(computed.file_outcomes())})
     else:
         _print_tables(found.problems)
+        if len(inputs.claims) > 1:
+            print_file_table(computed.file_outcomes(), sums=False)
         click.echo(words(SUMMARY(problems=len(found.problems), notes=len(found.notes))))
         if annotated is not None:
             click.echo(words(WRITTEN(path=str(annotated))))

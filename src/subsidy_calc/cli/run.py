@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from subsidy_calc.cli.file_table import files_record, print_file_table
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
@@ -110,6 +111,9 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
         print_problems(computed.assessment.claims.problems, most=SHOWN_PROBLEMS)
         if not obj["quiet"]:
             _print_summary(computed, out)
+            outcomes = computed.file_outcomes()
+            if len(outcomes) > 1:
+                print_file_table(outcomes, sums=True)
     return 0 if computed.complete else 1
 
 
@@ -141,7 +145,8 @@ def _print_record(computed: Computed, out: Path) -> None:
 
     record = run_record(computed.assessment, computed.lines, computed.info)
     problems = problems_record(computed.assessment.claims.problems)
-    print_json(record | {"folder": str(out), "problem_list": problems})
+    files = files_record(computed.file_outcomes())
+    print_json(record | {"folder": str(out), "problem_list": problems, "files": files})
 
 
 def _print_summary(computed: Computed, out: Path) -> None:

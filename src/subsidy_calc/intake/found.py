@@ -42,7 +42,7 @@ class FoundFiles:
     """The files to read, in order, each once."""
 
     files: tuple[FoundFile, ...]
-    notes: tuple[Note, ...]
+    left_aside: tuple[str, ...]  # names of files in the folders that are no claims
 
 
 def find_claims(given: Sequence[Path]) -> FoundFiles:
@@ -53,9 +53,9 @@ def find_claims(given: Sequence[Path]) -> FoundFiles:
     """
     found: list[FoundFile] = []
     problems: list[Problem] = []
-    notes: list[Note] = []
+    aside: list[str] = []
     for path in given:
-        own = list(_found(path, notes))
+        own = list(_found(path, aside))
         if not own:
             says = NONE_IN_FOLDER() if path.is_dir() else NOT_THERE()
             problems.append(Problem("no_claims_found", Cell(shown(str(path)), ""), says, fix=CHECK_PATH()))
@@ -64,7 +64,12 @@ def find_claims(given: Sequence[Path]) -> FoundFiles:
         raise ClaimsRefused(problems)
     once = {os.path.realpath(file.path): file for file in reversed(found)}
     files = [file for file in found if once[os.path.realpath(file.path)] is file]
-    return FoundFiles(tuple(_told_apart(files)), tuple(notes))
+    return FoundFiles(tuple(_told_apart(files)), tuple(aside))
+
+
+def left_aside(names: Sequence[str]) -> list[Note]:
+    """A note for each file that lay in a folder of claims and was not read."""
+    return [Note("left_aside", Cell(name, ""), LEFT_ASIDE()) for name in names]
 
 
 def shown(name: str) -> str:
@@ -73,17 +78,17 @@ def shown(name: str) -> str:
     return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in readable)
 
 
-def _found(path: Path, notes: list[Note]) -> Iterator[FoundFile]:
+def _found(path: Path, aside: list[str]) -> Iterator[FoundFile]:
     if path.is_dir():
-        yield from _below(path, notes)
+        yield from _below(path, aside)
     elif path.exists():
         yield FoundFile(path, shown(path.name))
     else:
         for match in sorted(glob.glob(str(path))) if glob.has_magic(str(path)) else ():  # noqa: PTH207  any folder
-            yield from _found(Path(match), notes)
+            yield from _found(Path(match), aside)
 
 
-def _below(folder: Path, notes: list[Note]) -> Iterator[FoundFile]:
+def _below(folder: Path, aside: list[str]) -> Iterator[FoundFile]:
     for path in sorted(folder.rglob("*")):
         own = path.relative_to(folder)
         hidden = any(part.startswith((".", *_LOCK_MARKS)) for part in own.parts)
@@ -93,7 +98,7 @@ def _below(folder: Path, notes: list[Note]) -> Iterator[FoundFile]:
         if path.suffix.lower() in _TABLES | _MISTAKEN:
             yield FoundFile(path, name)
         else:
-            notes.append(Note("left_aside", Cell(name, ""), LEFT_ASIDE()))
+            aside.append(name)
 
 
 def _told_apart(files: Sequence[FoundFile]) -> Iterator[FoundFile]:

@@ -18,7 +18,7 @@ from subsidy_calc.outputs.copies import safe_name
 from subsidy_calc.schedule.load import read_bytes
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.values.places import Cell, Line
-from subsidy_calc.values.problems import ClaimsRefused, Note, Problem, TargetRefused
+from subsidy_calc.values.problems import ClaimsRefused, Problem, TargetRefused
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
 
 UNREADABLE_FILE = wording("file.unreadable", zh="打不开文件", en="the file cannot be opened")
@@ -64,7 +64,7 @@ class Inputs:
     schedule: Taken
     claims: tuple[Taken, ...]
     options: Options
-    left_aside: tuple[Note, ...] = ()  # files beside the claims that are none
+    left_aside: tuple[str, ...] = ()  # names of files beside the claims that are none
 
     def info(self) -> RunInfo:
         """The run's identity, the same for the same files and options on one version."""
@@ -72,7 +72,7 @@ class Inputs:
         parts = [__version__, schedule.sha256, *(claim.sha256 for claim in claims), _written(self.options)]
         run_hash = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         options = tuple(f"{name}={value}" for name, value in json.loads(_written(self.options)).items())
-        return RunInfo(__version__, self.options.year, schedule, claims, options, run_hash)
+        return RunInfo(__version__, self.options.year, schedule, claims, options, run_hash, self.left_aside)
 
     def write(self, folder: Path) -> None:
         """Write the copies below a run's folder."""
@@ -102,7 +102,7 @@ def take_inputs(schedule: Path, claims: Sequence[Path], options: Options) -> Inp
     if problems:
         raise ClaimsRefused(problems)
     rules = Taken(schedule.name, f"schedule/{safe_name(shown(schedule.name))}", read_bytes(schedule))
-    return Inputs(rules, tuple(taken), options, found.notes)
+    return Inputs(rules, tuple(taken), options, found.left_aside)
 
 
 def inputs_of(folder: Path) -> Inputs:
@@ -116,7 +116,7 @@ def inputs_of(folder: Path) -> Inputs:
         schedule = _taken(folder, record["schedule"])
         claims = tuple(_taken(folder, claim) for claim in record["claims"])
         options = json.loads((folder / FOLDER / OPTIONS).read_text(encoding="utf-8"))
-        return Inputs(schedule, claims, Options(**options))
+        return Inputs(schedule, claims, Options(**options), tuple(record["left_aside"]))
     except (OSError, KeyError, TypeError, ValueError) as error:
         problem = Problem("not_a_run", Line(str(folder)), NOT_A_RUN(), fix=GIVE_OUT())
         raise TargetRefused([problem]) from error

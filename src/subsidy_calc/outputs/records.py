@@ -90,6 +90,8 @@ def run_record(assessment: Assessment, lines: Sequence[AwardLine], info: RunInfo
         "options": list(info.options),
         "schedule": _file(info.schedule) | {"id": assessment.schedule.schedule},
         "claims": [_file(claim) for claim in info.claims],
+        "refused_files": sorted(assessment.claims.refused_files),
+        "left_aside": list(info.left_aside),
         "earlier_awards_given": assessment.claims.earlier_given,
         "lines": {status: statuses[status] for status in ("awarded", "nil", "cannot_tell")},
         "rows": dict(sorted(fates.items())),

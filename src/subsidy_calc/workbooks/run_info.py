@@ -24,6 +24,7 @@ class RunInfo:
     claims: tuple[InputFile, ...]
     options: tuple[str, ...]
     run_hash: str
+    left_aside: tuple[str, ...] = ()  # names of files beside the claims that are none, and were not read
 
     @property
     def short_hash(self) -> str:

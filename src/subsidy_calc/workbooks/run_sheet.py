@@ -26,6 +26,7 @@ PROGRAM = wording("run.program", zh="程序", en="Program")
 RUN_HASH = wording("run.hash", zh="运行标识（SHA-256）", en="Run (SHA-256)")
 SCHEDULE = wording("run.schedule", zh="政策规则", en="Schedule")
 CLAIMS = wording("run.claims", zh="申报文件", en="Claims")
+NOT_ACCEPTED = wording("run.not_accepted", zh="申报文件（整份未被接受）", en="Claims (the whole file was refused)")
 HASHED = wording("run.hashed", zh="{name}　SHA-256：{sha256}", en="{name}, SHA-256: {sha256}")
 YEAR = wording("run.year", zh="政策年度", en="Policy year")
 OPTIONS = wording("run.options", zh="选项", en="Options")
@@ -77,13 +78,16 @@ class RunSheet:
         row = self._outcome(row)
         self._checks(row, summary, listed)
 
+    def _label(self, claims: InputFile) -> Message:
+        return NOT_ACCEPTED() if claims.name in self.assessment.claims.refused_files else CLAIMS()
+
     def _made_of(self) -> list[tuple[Message, Argument]]:
         given = GIVEN() if self.assessment.claims.earlier_given else NOT_GIVEN()
         return [
             (PROGRAM(), f"subsidy-calc {self.info.version}"),
             (RUN_HASH(), self.info.run_hash),
             (SCHEDULE(), _hashed(self.info.schedule)),
-            *((CLAIMS(), _hashed(claims)) for claims in self.info.claims),
+            *((self._label(claims), _hashed(claims)) for claims in self.info.claims),
             (YEAR(), str(self.info.year)),
             (OPTIONS(), " ".join(self.info.options) or NO_OPTIONS()),
             (HISTORY(), given),
