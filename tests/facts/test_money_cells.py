@@ -66,7 +66,6 @@ def test_text_that_is_certain_is_read_with_a_note(text: str, yuan: str) -> None:
         "NaN",
         "Infinity",
         "0x10",
-        "(500)",
         "100元整",
         "100美元",
         "15%",

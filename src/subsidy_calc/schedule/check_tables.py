@@ -48,6 +48,11 @@ NO_CHOICES = wording(
     "tables.no_choices", zh="choice 列要写 choices，其他列不写", en="a choice needs choices, others none"
 )
 MONEY_ONLY = wording("tables.money_only", zh="verified 只用于金额", en="only money can be verified")
+UNIQUE_TEXT_ONLY = wording(
+    "tables.unique_text_only",
+    zh="unique 只用于必填的文字列，如发票号码、证书编号",
+    en="unique is for text that must be filled in, such as the number of an invoice or a certificate",
+)
 IF_BLANK = wording(
     "tables.if_blank",
     zh="if_blank 只用于金额，写成 0元 这样的金额",
@@ -141,6 +146,8 @@ def _check_column(column: Column) -> Iterator[Problem]:
         yield Problem("no_choices", column.place, NO_CHOICES(), column.heading)
     if column.verified and column.type != "money":
         yield Problem("money_only", column.place, MONEY_ONLY(), column.heading)
+    if column.is_unique and not (column.type == "text" and column.is_required):
+        yield Problem("unique_text_only", column.place, UNIQUE_TEXT_ONLY(), column.heading)
     for heading in column.headings:
         if _UNIT_AT_END.search(compact(heading)):
             yield Problem("unit_in_heading", column.place, UNIT_IN_HEADING(), heading)

@@ -14,6 +14,12 @@ UNREADABLE = wording("date.unreadable", zh="读不出日期", en="this date cann
 EARLIEST, LATEST = 1900, 2199  # what Excel can show as a date, and no slip of the hand
 TIME_LEFT_OUT = wording("date.time_left_out", zh="只取日期，不取时刻", en="the time of day was left out")
 FROM_SERIAL = wording("date.from_serial", zh="按Excel日期序号读取", en="read as Excel's serial number of a day")
+ONLY_A_MONTH = wording(
+    "date.only_a_month",
+    zh="只有年月，没有日；存成数字时10月和1月也分不清",
+    en="a month without a day; as a number, October cannot be told from January",
+)
+WRITE_THE_DAY = wording("date.write_the_day", zh="写全年月日", en="write year, month and day")
 EXPECTED = wording("date.expected", zh="日期，如2020-06-30", en="a date, such as 2020-06-30")
 
 _FORMS = (
@@ -24,6 +30,8 @@ _FORMS = (
     re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII),
 )
 
+_MONTH = re.compile(r"\d{4}[-/.年]\d{1,2}月?", re.ASCII)
+
 
 def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
     if cell.kind == "number" and (day := _day_of_serial(cell.text, setting.from_1904)):
@@ -33,6 +41,8 @@ def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
     if cell.kind == "date" and (day := _day_written(cell.text[:10])):
         value = Fraction(day.toordinal())
         return Parsed(value) if len(cell.text) == 10 else Parsed(value, TIME_LEFT_OUT(), "time_left_out")
+    if _MONTH.fullmatch(plain(cell.text)):
+        return Fault("unreadable_date", ONLY_A_MONTH(), EXPECTED(), WRITE_THE_DAY())
     return Fault("unreadable_date", UNREADABLE(), EXPECTED())
 
 

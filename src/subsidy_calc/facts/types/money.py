@@ -36,6 +36,7 @@ TWO_UNITS = wording(
     zh="单元格格式 {format} 与表头的单位不一致",
     en="the number format {format} and the heading differ in unit",
 )
+IS_DATE = wording("money.is_date", zh="金额单元格是日期", en="the cell of an amount holds a date")
 USE_PLAIN_FORMAT = wording(
     "money.plain_format", zh="把单元格格式改为“数值”，核对后重填", en="format the cell as a plain number and check it"
 )
@@ -69,9 +70,11 @@ def _from_number(cell: RawCell, setting: Setting) -> Parsed | Fault:
 
 def _from_text(cell: RawCell, setting: Setting) -> Parsed | Fault:
     unreadable = Fault("unreadable_amount", UNREADABLE(), EXPECTED(), ENTER_NUMBER())
+    if cell.kind == "date":
+        return Fault("unreadable_amount", IS_DATE(), EXPECTED(), USE_PLAIN_FORMAT())
     if cell.kind != "text":
         return unreadable
-    text = plain(cell.text).removeprefix("¥").strip()
+    text = _without_parentheses(plain(cell.text)).removeprefix("¥").strip()
     text += "元" if text.endswith(("万", "亿")) else ""
     try:
         return Parsed(read_number(text) * setting.factor, FROM_TEXT(), "amount_from_text")
@@ -82,3 +85,9 @@ def _from_text(cell: RawCell, setting: Setting) -> Parsed | Fault:
     except NotAQuantity:
         return unreadable
     return Parsed(quantity.value, FROM_TEXT(), "amount_from_text") if quantity.unit == "money" else unreadable
+
+
+def _without_parentheses(text: str) -> str:
+    """Accountants put a negative sum into parentheses."""
+    inner = text.removeprefix("(").removesuffix(")")
+    return "-" + inner.strip().removeprefix("¥") if len(inner) == len(text) - 2 and not inner.startswith(("-", "(")) else text
