@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
-
+from subsidy_calc.outputs.lock import InUse, alone
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, TargetRefused
@@ -43,16 +42,36 @@ CANNOT_WRITE = wording(
 FREE_SPACE = wording("folder.free_space", zh="检查磁盘空间和写入权限", en="check free space and permission to write")
 
 
+IN_USE = wording(
+    "folder.in_use",
+    zh="另一次运行正在写这个文件夹，什么都没有改动",
+    en="another run is writing to this folder; nothing was changed",
+)
+WAIT_OR_OTHER = wording(
+    "folder.wait_or_other", zh="等它结束再试，或换一个文件夹", en="wait for it to end, or choose another folder"
+)
+
 MOST_NAMED = 5
+LONGEST_SWAP = 5.0  # seconds
+_LEFT = re.compile(r"\.new-\d+")
 _OUTPUTS = {"awards.xlsx", "lines.csv", "rows.csv", "problems.csv", "notes.csv", "payments.csv", "run.json"}
 _ENTERPRISE_BOOK = re.compile(r"[0-9A-Z]{18}(-[0-9A-Za-z\u4e00-\u9fff]+)?\.xlsx")
 
 
 def recover(target: Path) -> None:
     """Put an earlier run back if a run was killed between its two moves."""
-    old = _old(target)
-    if old.exists() and not target.exists():
-        old.rename(target)
+    if not _old(target).exists() or target.exists():
+        return
+    try:
+        with alone(target, wait=LONGEST_SWAP):  # a run that is at it just now has both moves done soon
+            _put_back(target)
+    except (InUse, OSError):
+        return  # whoever needs the folder will say that it is not there
+
+
+def _put_back(target: Path) -> None:
+    if _old(target).exists() and not target.exists():
+        _old(target).rename(target)
 
 
 def check_target(target: Path, force: bool) -> None:
@@ -95,17 +114,21 @@ def replacing(target: Path, force: bool) -> Iterator[Path]:
         TargetRefused: the target must not be replaced, or cannot be written.
     """
     try:
-        recover(target)
-        check_target(target, force)
-        _tidy(target)
-        new = target.parent / f".{target.name}.new-{os.getpid()}"
-        new.mkdir(parents=True)
-        try:
-            yield new
-            _swap(new, target)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-        shutil.rmtree(_old(target), ignore_errors=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with alone(target):
+            _put_back(target)
+            check_target(target, force)
+            _tidy(target)
+            new = target.parent / f".{target.name}.new-{os.getpid()}"
+            new.mkdir()
+            try:
+                yield new
+                _swap(new, target)
+            finally:
+                shutil.rmtree(new, ignore_errors=True)
+            shutil.rmtree(_old(target), ignore_errors=True)
+    except InUse as error:
+        raise _refused("folder_in_use", target, IN_USE(), WAIT_OR_OTHER()) from error
     except OSError as error:
         raise _refused(
             "cannot_write", target, CANNOT_WRITE(reason=error.strerror or str(error)), FREE_SPACE()
@@ -144,12 +167,11 @@ def _swap(new: Path, target: Path) -> None:
 
 
 def _tidy(target: Path) -> None:
-    """Delete what killed runs left beside the target."""
+    """Delete what killed runs left beside the target: while it is held alone, no living run has anything there."""
     if target.exists():
         shutil.rmtree(_old(target), ignore_errors=True)
-    for left in target.parent.glob(f".{target.name}.new-*"):
-        process = left.name.rpartition("-")[2]
-        if process.isdigit() and (int(process) == os.getpid() or not psutil.pid_exists(int(process))):
+    for left in target.parent.iterdir():
+        if _LEFT.fullmatch(left.name.removeprefix(f".{target.name}")):
             shutil.rmtree(left, ignore_errors=True)
 
 

@@ -90,4 +90,8 @@ def _from_text(cell: RawCell, setting: Setting) -> Parsed | Fault:
 def _without_parentheses(text: str) -> str:
     """Accountants put a negative sum into parentheses."""
     inner = text.removeprefix("(").removesuffix(")")
-    return "-" + inner.strip().removeprefix("¥") if len(inner) == len(text) - 2 and not inner.startswith(("-", "(")) else text
+    return (
+        "-" + inner.strip().removeprefix("¥")
+        if len(inner) == len(text) - 2 and not inner.startswith(("-", "("))
+        else text
+    )
