@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from queue import SimpleQueue
+from typing import IO
 
 import psutil
 
@@ -19,7 +21,7 @@ from subsidy_calc.facts.raw import RawSheet
 from subsidy_calc.intake.limits import LIMITS, Limits
 from subsidy_calc.intake.packed import PackedSheet, Rows
 from subsidy_calc.intake.refusals import ASK_AGAIN
-from subsidy_calc.intake.worker import Answer, Refusal, Request, receive, send
+from subsidy_calc.intake.worker import READY, Answer, Refusal, Request, receive, send
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import Note, Problem
@@ -34,7 +36,12 @@ MEMORY = wording("reader.memory", zh="内存超限", en="out of memory")
 CRASH = wording("reader.crash", zh="崩溃", en="crash")
 
 _COMMAND = (sys.executable, "-P", "-c", "from subsidy_calc.intake.worker import main; main()")
+_END_WITHIN = 2.0  # seconds, once its output is closed
 _LOOK_EVERY = 0.2  # seconds between two looks at a reading process
+
+
+class ReaderBroken(Exception):
+    """The reader cannot work at all, whatever the file: a fault of the installation, not of the claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,9 @@ def read_files(files: Sequence[tuple[bytes, str]], limits: Limits = LIMITS) -> H
     """Read files, each given by its bytes and its name in places, in processes of their own.
 
     A file that cannot be read is a problem of that file; the others are read all the same.
+
+    Raises:
+        ReaderBroken: no file can be read by this installation.
     """
     if not files:
         return HandedIn(())
@@ -67,6 +77,20 @@ def read_files(files: Sequence[tuple[bytes, str]], limits: Limits = LIMITS) -> H
             sheets += [_raw(sheet, name) for sheet in answer.sheets]
             notes += [Note(note.code, Cell(name, ""), note.says, note.found) for note in answer.notes]
     return HandedIn(tuple(sheets), tuple(notes), tuple(problems), frozenset(refused))
+
+
+def _guarded() -> dict[str, str]:
+    """The environment of a reading process: openpyxl's guard against XML bombs cannot be switched off."""
+    if find_spec("defusedxml") is None:
+        raise ReaderBroken("defusedxml is not installed")
+    return {**os.environ, "OPENPYXL_DEFUSEDXML": "True"}
+
+
+def _first_word(stream: IO[bytes]) -> object:
+    try:
+        return receive(stream)
+    except EOFError:
+        return None
 
 
 def _raw(sheet: PackedSheet, file: str) -> RawSheet:
@@ -87,8 +111,11 @@ class _Worker:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(  # noqa: S603  this interpreter and this package
-            _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_guarded()
         )
+        if self._process.stdout is None or _first_word(self._process.stdout) != READY:
+            self.close()
+            raise ReaderBroken("the process that reads files does not start")
 
     def read(self, content: bytes, name: str, limits: Limits) -> Answer:
         watch = _Watch(self._process.pid, limits)
@@ -96,9 +123,17 @@ class _Worker:
             with watch:
                 return self._ask(Request(name, content))
         except (EOFError, OSError):
+            ended = self._ended()  # before it is killed, since that would hide how
             self.close()
-            why = watch.why or (MEMORY() if self._process.returncode == _KILLED else CRASH())
+            why = watch.why or (MEMORY() if ended == _KILLED else CRASH())
             return Refusal("reader_failed", GAVE_UP(why=why), ASK_AGAIN(), "", "")
+
+    def _ended(self) -> int | None:
+        """How the process ended by itself, if it did."""
+        try:
+            return self._process.wait(_END_WITHIN)
+        except subprocess.TimeoutExpired:
+            return None
 
     @property
     def is_alive(self) -> bool:

@@ -25,6 +25,14 @@ NEEDS_MEMORY = wording(
     "worker.memory", zh="读取这个文件要用的内存超过限度", en="reading this file needs more memory than is allowed"
 )
 
+OWN_FAULT = wording(
+    "worker.own_fault",
+    zh="读取程序自身出错（{kind}），不是文件的问题；其他文件不受影响",
+    en="the reader itself failed ({kind}); the file is not at fault, other files are not affected",
+)
+REPORT = wording("worker.report", zh="请把这一行告诉维护者", en="please report this line to the maintainers")
+READY = "ready"
+
 _LENGTH = struct.Struct("<Q")
 
 
@@ -82,6 +90,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):  # what a library prints on its way down must not mix with answers
         os.dup2(nowhere, stream.fileno())
     _limit_memory()
+    send(answers, READY)
     gc.disable()  # a million values without a circle; the collector doubles the time
     while True:
         try:
@@ -101,6 +110,8 @@ def _answer(request: Request) -> Answer:
         return _refusal(refused)
     except (MemoryError, RecursionError):
         return _refusal(too_large(NEEDS_MEMORY()))
+    except Exception as error:  # a fault of this program, told as such; the next file is read all the same
+        return Refusal("reader_failed", OWN_FAULT(kind=f"{type(error).__name__}: {error}"), REPORT(), "", "")
 
 
 def _refusal(refused: FileRefused) -> Refusal:
