@@ -28,6 +28,11 @@ REPAIR_FORMULA = wording(
     "cell.repair_formula", zh="在Excel里改正公式或填入数值", en="repair the formula or enter the value"
 )
 UNCALCULATED = wording("cell.uncalculated", zh="公式从未计算过，没有结果", en="the formula was never calculated")
+CONTRADICTED = wording(
+    "cell.contradicted",
+    zh="单元格里存的结果不是公式算出来的数",
+    en="the result stored in the cell is not what its formula gives",
+)
 OPEN_AND_SAVE = wording("cell.open_and_save", zh="用Excel或WPS打开并保存一次", en="open it in Excel and save it")
 MERGED_NUMBER = wording(
     "cell.merged_number",
@@ -88,6 +93,8 @@ def unusable(cell: RawCell, setting: Setting) -> Fault | None:
         return Fault("merged_number", MERGED_NUMBER(), fix=SPLIT_CELL())
     if cell.kind == "error":
         return Fault("error_cell", ERROR_CELL(), fix=REPAIR_FORMULA())
+    if cell.kind == "contradicted":
+        return Fault("contradicted_formula", CONTRADICTED(), fix=OPEN_AND_SAVE())
     if cell.kind == "uncalculated":
         return Fault("uncalculated_formula", UNCALCULATED(), fix=OPEN_AND_SAVE())
     return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
-CellKind = Literal["text", "number", "date", "bool", "error", "uncalculated"]
+CellKind = Literal["text", "number", "date", "bool", "error", "uncalculated", "contradicted"]
 
 
 class RawCell(NamedTuple):  # a tuple: there are millions of them

@@ -12,6 +12,7 @@ import math
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 import openpyxl
@@ -26,6 +27,7 @@ from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.intake.container import Parts
 from subsidy_calc.intake.numbers import exact_text
 from subsidy_calc.intake.packed import PackedRow, PackedSheet, pack, pack_row, without_last_blanks
+from subsidy_calc.intake.recalculated import Place, agrees
 from subsidy_calc.intake.refusals import damaged
 
 # formats that Chinese Excel shows as dates and that stand in no file (ECMA-376 part 1, 18.8.30)
@@ -76,11 +78,15 @@ class _Sheet:
     def _rows(self) -> list[PackedRow]:
         """Only cells that are there are visited: one cell at the far corner must not cost a whole sheet."""
         cells: dict[int, dict[int, RawCell]] = defaultdict(dict)
+        calculated: dict[Place, str] = {}
         for (row, column), cell in self._values._cells.items():
             formula = self._formulas._cells.get((row, column))
             raw = self._raw(cell, None if formula is None else formula.value)
             if raw is not None:
                 cells[row][column] = raw
+                if raw.kind == "number" and formula is not None and formula.data_type == "f":
+                    calculated[row, column] = str(formula.value)
+        _mark_contradicted(cells, calculated)
         self._spread_merged(cells)
         last = max(cells, default=0)
         packed: list[PackedRow] = [_packed_row(cells[row]) if row in cells else "" for row in range(1, last + 1)]
@@ -135,6 +141,21 @@ class _Sheet:
         if isinstance(value, CellRichText):
             return any(isinstance(run, TextBlock) and run.font.strike for run in value) or bool(cell.font.strike)
         return bool(cell.font.strike)
+
+
+def _mark_contradicted(cells: dict[int, dict[int, RawCell]], calculated: dict[Place, str]) -> None:
+    """A stored result that its own formula does not give is no number to compute with."""
+    if not calculated:
+        return
+    stored = {
+        (r, c): Fraction(cell.text) if cell.kind == "number" else cell.kind
+        for r, own in cells.items()
+        for c, cell in own.items()
+    }
+    for (row, column), formula in calculated.items():
+        cell = cells[row][column]
+        if not agrees(formula, Fraction(cell.text), stored):
+            cells[row][column] = cell._replace(kind="contradicted", text=f"{cell.text} ({formula})")
 
 
 def _packed_row(cells: dict[int, RawCell]) -> PackedRow:

@@ -21,6 +21,7 @@ _FREE = str.maketrans({BETWEEN_CELLS: "\x01", WITHIN_CELL: "\x01"})  # a reader 
 
 LETTERS: dict[CellKind, str] = {
     "text": "t", "number": "n", "date": "d", "bool": "b", "error": "e", "uncalculated": "u",
+    "contradicted": "c",
 }  # fmt: skip
 _KINDS: dict[str, CellKind] = {letter: kind for kind, letter in LETTERS.items()}
 _NO_CELL = ("", *LETTERS.values())  # a letter alone is an empty text
