@@ -37,7 +37,7 @@ HOWS = {
     "endless memory": ("kept = [b'x' * 2**20 * n for n in range(1, 10**6)]", "memory"),
     "a fault of ours": ("raise KeyError('planted')", "planted"),
 }
-TIGHT = replace(LIMITS, memory=600 * 2**20, cpu=2, time=2)
+SHORT, SMALL = replace(LIMITS, cpu=5, time=5), replace(LIMITS, memory=600 * 2**20)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def _own_workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     own.close()
 
 
-def _read(monkeypatch: pytest.MonkeyPatch, how: str, *files: tuple[bytes, str], limits: Limits = TIGHT) -> HandedIn:
+def _read(monkeypatch: pytest.MonkeyPatch, how: str, *files: tuple[bytes, str], limits: Limits = LIMITS) -> HandedIn:
     monkeypatch.setattr(readers, "_COMMAND", (sys.executable, "-P", "-c", BREAKS.format(how=how)))
     return read_files(files, limits)
 
@@ -59,7 +59,8 @@ def _read(monkeypatch: pytest.MonkeyPatch, how: str, *files: tuple[bytes, str], 
 def test_what_breaks_the_process_is_a_problem_of_that_file(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     how, why = HOWS[name]
     files = [(GOOD, "1.xlsx"), (b"break", "2.xlsx"), (GOOD, "3.xlsx"), (b"break", "4.xlsx"), (GOOD, "5.xlsx")]
-    read = _read(monkeypatch, how, *files)
+    limits = SMALL if why == "memory" else SHORT if why == "out of time" else LIMITS
+    read = _read(monkeypatch, how, *files, limits=limits)
     assert list(dict.fromkeys(sheet.file for sheet in read.sheets)) == ["1.xlsx", "3.xlsx", "5.xlsx"]
     assert {problem.place.file for problem in read.problems} == read.refused == {"2.xlsx", "4.xlsx"}
     for problem in read.problems:

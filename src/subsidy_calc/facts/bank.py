@@ -33,5 +33,5 @@ def bank_details(rows: Sequence[ReadRow], names: Mapping[str, str]) -> dict[str,
         code, name = str(row.values["uscc"]), str(row.values["account_name"] or "")
         found[code] = BankDetails(name, str(row.values["bank"] or ""), str(row.values["account"] or ""))
         if name and as_same(name) != as_same(names[code]):
-            row.notes.append(Note("account_name", row.place, OTHER_NAME(), name, names[code]))
+            row.notes += (Note("account_name", row.place, OTHER_NAME(), name, names[code]),)
     return found

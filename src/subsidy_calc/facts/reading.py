@@ -53,6 +53,11 @@ ADD_PARENT = wording("row.add_parent", zh="在“{sheet}”补上，或改正代
 FIX_PARENT = wording("row.fix_parent", zh="先改正那一行", en="correct that row first")
 NO_SHEET = wording("sheets.none", zh="没有可读的申报表", en="no sheet of claims was found")
 NO_ENTERPRISES = wording("sheets.no_enterprises", zh="缺少工作表“{sheet}”", en="the sheet “{sheet}” is missing")
+NAME_THE_FILE = wording(
+    "sheets.name_the_file",
+    zh="文件名写成工作表的名称，如 {sheet}.csv",
+    en="name the file like its sheet, such as {sheet}.csv",
+)
 SHEET_MISNAMED = wording(
     "sheets.misnamed",
     zh="没有工作表“{sheet}”；这一张名称相近，但未读取",
@@ -151,7 +156,9 @@ class Reading:
 
     def _no_known_sheet(self, file: str) -> Problem:
         known = tuple(spec.sheet for spec in self.schedule.tables.values())
-        return Problem("no_known_sheet", Cell(file, ""), NO_SHEET(), expected=ONE_OF(known=known))
+        is_table = any(sheet.file == file and not sheet.typed for sheet in self.sheets)
+        fix = NAME_THE_FILE(sheet=known[0]) if is_table else None
+        return Problem("no_known_sheet", Cell(file, ""), NO_SHEET(), expected=ONE_OF(known=known), fix=fix)
 
     def _refuse_file(self, file: str, problems: Sequence[Problem]) -> None:
         """One file is read as a whole or not at all."""

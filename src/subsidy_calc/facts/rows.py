@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
 
 from subsidy_calc.facts.fates import REPEAT_OF
 from subsidy_calc.facts.headings import HeadingRow, Part, Slot
@@ -52,21 +55,33 @@ CLAIM_MISSING = wording(
 )
 
 
+_NONE: Mapping[str, Any] = MappingProxyType({})  # Any: of whatever values a row has none
+
+
+def _none() -> Mapping[str, Any]:  # Any: as above
+    return _NONE
+
+
 @dataclass(slots=True)
 class ReadRow:
-    """One row of a table's sheet. A value of None is blank; `unreadable` columns hold something else."""
+    """One row of a table's sheet. A value of None is blank; `unreadable` columns hold something else.
+
+    There may be a million: what a row does not have is shared by all, and never changed in place.
+    """
 
     table: str
     place: Cell
     values: dict[str, Value | None] = field(default_factory=dict)
-    claimed: dict[str, Value | None] = field(default_factory=dict)  # of verified columns
-    verified: dict[str, Value | None] = field(default_factory=dict)
-    reasons: dict[str, str] = field(default_factory=dict)
-    unreadable: set[str] = field(default_factory=set)
-    defaulted: set[str] = field(default_factory=set)  # blanks that the schedule gives a reading
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    refusals: list[Problem] = field(default_factory=list)
+    claimed: Mapping[str, Value | None] = field(
+        default_factory=_none
+    )  # of verified columns, where it is not the value itself
+    verified: Mapping[str, Value] = field(default_factory=_none)
+    reasons: Mapping[str, str] = field(default_factory=_none)
+    unreadable: frozenset[str] = frozenset()
+    defaulted: frozenset[str] = frozenset()  # blanks that the schedule gives a reading
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
+    refusals: tuple[Problem, ...] = ()
     repeat_of: Cell | None = None
 
     @property
@@ -75,13 +90,17 @@ class ReadRow:
 
     def refuse(self, problem: Problem) -> None:
         """Take the row out, with the reason."""
-        self.problems.append(problem)
-        self.refusals.append(problem)
+        self.problems += (problem,)
+        self.refusals += (problem,)
 
     def repeat(self, first: Cell) -> None:
         """Mark the row as a repeat: what was found wrong with the first is not said again."""
         self.repeat_of = first
-        self.problems.clear()
+        self.problems = ()
+
+    def claimed_of(self, column: str) -> Value | None:
+        """What was claimed in a verified column, whatever was verified."""
+        return self.claimed.get(column, self.values[column])
 
     def repeat_detail(self) -> Message:
         """Of which row this is a repeat, with its file where that is another one."""
@@ -152,38 +171,38 @@ class _RowReader:
             row.refuse(Problem("struck_through", place, STRUCK(), cell.text, fix=DELETE_OR_CLEAR()))
         parsed = unusable(cell, setting) or parser_of(column.type)(cell, setting)
         if isinstance(parsed, Fault):
-            row.unreadable.add(name)
+            row.unreadable |= {name}
             row.refuse(Problem(parsed.code, place, parsed.says, cell.text, parsed.expected, parsed.fix))
             return None
         if cell.merged:
-            row.notes.append(Note("merged_cell", place, MERGED(), cell.text, cell.text))
+            row.notes += (Note("merged_cell", place, MERGED(), cell.text, cell.text),)
         if parsed.changed is not None and column.type == "money" and self.strict:
-            row.unreadable.add(name)
+            row.unreadable |= {name}
             row.refuse(Problem("amount_changed", place, parsed.changed, cell.text, fix=ENTER_YUAN()))
         if parsed.changed is not None:
-            row.notes.append(Note(parsed.code, place, parsed.changed, cell.text, _shown(parsed, column)))
+            row.notes += (Note(parsed.code, place, parsed.changed, cell.text, _shown(parsed, column)),)
         return parsed.value if parsed.value != "" else None
 
     def _verified(
         self, row: ReadRow, cells: RawRow, name: str, column: Column, by_part: dict[tuple[str, Part], Slot]
     ) -> None:
         slot = by_part.get((name, "verified"))
-        row.claimed[name] = row.values[name]
-        row.verified[name] = self._cell(row, cells, column, slot, name)
+        verified = self._cell(row, cells, column, slot, name)
+        if verified is not None:
+            row.verified = {**row.verified, name: verified}
         reason_slot = by_part.get((name, "reason"))
         has_cell = reason_slot is not None and reason_slot.index <= len(cells)
         reason = cells[reason_slot.index - 1] if reason_slot is not None and has_cell else None
-        row.reasons[name] = reason.text.strip() if reason is not None else ""
+        if reason is not None and reason.text.strip():
+            row.reasons = {**row.reasons, name: reason.text.strip()}
 
     def _blank(self, row: ReadRow, name: str, column: Column, slot: Slot | None) -> None:
         if row.values[name] is None and column.if_blank is not None and name not in row.unreadable:
             value = read_quantity(column.if_blank)
             row.values[name] = value.value
-            row.defaulted.add(name)
-            if column.verified:
-                row.claimed[name] = value.value
+            row.defaulted |= {name}
             new = write_quantity(value, "zh")
-            row.notes.append(Note("if_blank", self._place(row, slot), READ_AS(), "", new))
+            row.notes += (Note("if_blank", self._place(row, slot), READ_AS(), "", new),)
         if row.values[name] is None and name not in row.unreadable:
             self._missing(row, name, column, slot)
         if column.verified and name not in row.unreadable:
@@ -195,37 +214,42 @@ class _RowReader:
         if name in self.table.key or column.is_unique:
             place = self._place(row, slot)
             problem = Problem("blank_key", place, BLANK_KEY(heading=column.heading), fix=FILL_IN())
-            row.unreadable.add(name)
+            row.unreadable |= {name}
             row.refuse(problem)
         elif name not in self.headings.missing:
             says = BLANK(heading=column.heading)
-            if column.verified and row.verified[name] is not None:
+            if name in row.verified:
                 says = CLAIM_MISSING()
-            row.problems.append(Problem("blank", self._place(row, slot), says, fix=FILL_IN()))
+            row.problems += (Problem("blank", self._place(row, slot), says, fix=FILL_IN()),)
 
     def _settle_verified(self, row: ReadRow, name: str, column: Column, slot: Slot | None) -> None:
-        claimed, verified = row.claimed[name], row.verified[name]
+        claimed, verified = row.values[name], row.verified.get(name)
         if not isinstance(claimed, Fraction):
             return
         place = self._verified_place(row, name, slot)
         if verified is None:
             if column.verified == "required":
-                row.problems.append(Problem("not_verified", place, NOT_YET_VERIFIED(), fix=FILL_IN()))
-                row.values[name] = None
+                row.problems += (Problem("not_verified", place, NOT_YET_VERIFIED(), fix=FILL_IN()),)
+                self._put(row, name, None)
             elif name not in row.defaulted:
-                row.notes.append(Note("not_verified", place, NOT_VERIFIED(), new=str(_yuan(claimed))))
+                row.notes += (Note("not_verified", place, NOT_VERIFIED(), new=str(_yuan(claimed))),)
             return
         if not isinstance(verified, Fraction):
             return
         if verified > claimed:
             says = ABOVE(claimed=Quantity(claimed, "money"))
             problem = Problem("verified_above_claimed", place, says, _yuan(verified), fix=LOWER_IT())
-            row.problems.append(problem)
-            row.values[name] = None
+            row.problems += (problem,)
+            self._put(row, name, None)
             return
-        row.values[name] = verified
+        self._put(row, name, verified)
         if verified < claimed and not row.reasons.get(name):
-            row.notes.append(Note("reduced_without_reason", place, NO_REASON(), _yuan(claimed), _yuan(verified)))
+            row.notes += (Note("reduced_without_reason", place, NO_REASON(), _yuan(claimed), _yuan(verified)),)
+
+    def _put(self, row: ReadRow, name: str, value: Value | None) -> None:
+        """Put another value in the claimed one's place, and keep that one beside it."""
+        row.claimed = {**row.claimed, name: row.values[name]}
+        row.values[name] = value
 
     def _place(self, row: ReadRow, slot: Slot | None) -> Cell:
         return Cell(row.place.file, row.place.sheet, row.place.row, slot.index if slot else 0)

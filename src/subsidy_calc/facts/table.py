@@ -123,8 +123,8 @@ class _Columns:
     def _verified(self, column: str, spec: ColumnSpec) -> Figure:
         """The fact of a verified column: the verified sum where there is one, else the claimed."""
         values = column_of([_number(row.values[column]) for row in self.read])
-        claimed_values = column_of([_number(row.claimed[column]) for row in self.read])
-        verified_values = column_of([_number(row.verified[column]) for row in self.read])
+        claimed_values = column_of([_number(row.claimed_of(column)) for row in self.read])
+        verified_values = column_of([_number(row.verified.get(column)) for row in self.read])
         cells, blank = self._cells(column, "value"), _blank_choice(column, spec, self.read)
         claimed = self._figure(column, CLAIMED(heading=spec.heading), claimed_values, chosen=blank, origin=cells)
         verified_cells = self._cells(column, "verified")

@@ -57,8 +57,5 @@ def _check(  # noqa: PLR0913, PLR0917  a cell, and the rows above it
 
 
 def _value(row: ReadRow, slot: Slot) -> Fraction:
-    if slot.part == "verified":
-        value = row.verified.get(slot.column)
-    else:
-        value = row.claimed.get(slot.column, row.values[slot.column])
+    value = row.verified.get(slot.column) if slot.part == "verified" else row.claimed_of(slot.column)
     return value if isinstance(value, Fraction) else Fraction(0)

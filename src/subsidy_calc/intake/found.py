@@ -25,7 +25,21 @@ LEFT_ASIDE = wording("found.left_aside", zh="不是申报表，未读取", en="n
 
 _TABLES = {".xlsx", ".csv", ".parquet"}
 # what people hand in by mistake instead of claims: each is refused by name, not left aside
-_MISTAKEN = {".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm", ".et", ".ett", ".ods", ".numbers", ".htm", ".html"}
+_MISTAKEN = {
+    ".xls",
+    ".xlsm",
+    ".xlsb",
+    ".xlt",
+    ".xltx",
+    ".xltm",
+    ".et",
+    ".ett",
+    ".ods",
+    ".numbers",
+    ".htm",
+    ".html",
+    ".fods",
+}
 _LOCK_MARKS = ("~$", ".~")  # beside a workbook that is open in Excel, WPS or LibreOffice
 
 

@@ -142,7 +142,7 @@ class DerivationTable:
             return []
         table, _, column = node.source.fact.partition(".")
         row = self.assessment.claims.tables[table].read[node.row]
-        claimed, verified = row.claimed.get(column), row.verified.get(column)
+        claimed, verified = row.claimed_of(column), row.verified.get(column)
         if not isinstance(claimed, Fraction) or not isinstance(verified, Fraction) or verified >= claimed:
             return []
         reason = row.reasons.get(column)
