@@ -160,5 +160,5 @@ def test_two_workbooks_of_one_name_are_told_apart(claims: Path, tmp_path: Path) 
     out = tmp_path / "out"
     assert command("run", claims, more, "--rules", RULES, "--year", "2020", "--out", out).status == 0
     assert sorted(path.name for path in (out / "inputs" / "claims").iterdir()) == ["1-claims.xlsx", "2-claims.xlsx"]
-    fates = [row["fate"] for row in _csv(out / "rows.csv") if row["file"] == "2-claims.xlsx"]
+    fates = [row["fate"] for row in _csv(out / "rows.csv") if row["file"] == "2/claims.xlsx"]
     assert fates.count("repeat") == 5

@@ -22,7 +22,7 @@ from subsidy_calc.facts.fates import (
 )
 from subsidy_calc.facts.headings import HeadingRow, find_headings
 from subsidy_calc.facts.parsing import plain
-from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank, is_example
+from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank, is_data, is_example
 from subsidy_calc.facts.rows import ReadRow, read_rows
 from subsidy_calc.facts.same import simplified
 from subsidy_calc.facts.shared import settle_shared
@@ -166,9 +166,7 @@ class Reading:
 
     def _check_what_is_left(self) -> None:
         refused = [problem for problems in self.refused_files.values() for problem in problems]
-        concerns_all = any(
-            self.table_of(sheet) in (EARLIER, DECISION) for sheet in self.sheets if sheet.file in self.refused_files
-        )
+        concerns_all = any(self._concerns_all(sheet) for sheet in self.sheets if sheet.file in self.refused_files)
         if concerns_all or not self._kept:
             raise ClaimsRefused(refused or self.problems or [Problem("no_claims", Cell("", ""), NO_CLAIMS())])
         present, place = {self.table_of(sheet) for sheet in self._kept}, Cell(self._kept[0].file, "")
@@ -178,6 +176,14 @@ class Reading:
             sheet = self.schedule.tables[ENTERPRISE].sheet
             raise ClaimsRefused([*refused, Problem("missing_sheet", place, NO_ENTERPRISES(sheet=sheet))])
         self.problems += refused
+
+    def _concerns_all(self, sheet: RawSheet) -> bool:
+        """Whether a sheet of a refused file holds earlier awards or decisions: without them all sums are unsure."""
+        if self.table_of(sheet) not in (EARLIER, DECISION):
+            return False
+        headings = self.headings.get(Cell(sheet.file, sheet.name))
+        below = 0 if headings is None else headings.row
+        return any(number > below and is_data(cells) for number, cells in sheet.rows)
 
     @cached_property
     def _kept(self) -> list[RawSheet]:

@@ -9,6 +9,7 @@ from subsidy_calc.facts.duplicates import named
 from subsidy_calc.facts.headings import HeadingRow
 from subsidy_calc.facts.rows import ReadRow
 from subsidy_calc.facts.same import as_same
+from subsidy_calc.facts.table import key_of
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Cell
@@ -31,8 +32,13 @@ def settle_shared(spec: Table, rows: Sequence[ReadRow], headings: dict[Cell, Hea
             if value is not None and row.repeat_of is None:
                 using[as_same(str(value))].append(row)
         for group in using.values():
-            if len(group) > 1:
+            if len({_claim(row, spec) for row in group}) > 1:
                 _refuse(column, spec, group, headings)
+
+
+def _claim(row: ReadRow, spec: Table) -> tuple[object, ...]:
+    """What makes two rows one claim: their key, or all that they hold where it cannot be read."""
+    return row.alike() if row.unreadable.intersection(spec.key) else key_of(row, spec)
 
 
 def _refuse(column: str, spec: Table, group: Sequence[ReadRow], headings: dict[Cell, HeadingRow]) -> None:

@@ -98,26 +98,37 @@ def _found(path: Path, aside: list[str]) -> Iterator[FoundFile]:
     elif path.exists():
         yield FoundFile(path, shown(path.name))
     else:
-        for match in sorted(glob.glob(str(path))) if glob.has_magic(str(path)) else ():  # noqa: PTH207  any folder
-            yield from _found(Path(match), aside)
+        matches = glob.glob(str(path), recursive=True) if glob.has_magic(str(path)) else []  # noqa: PTH207  any folder
+        for match in map(Path, sorted(matches)):
+            if match.is_file() and not _is_hidden(match.name):
+                yield FoundFile(match, shown(match.name))
+            elif match.is_dir() and "**" not in str(path):  # `**` names what is below a folder by itself
+                yield from _below(match, aside)
 
 
 def _below(folder: Path, aside: list[str]) -> Iterator[FoundFile]:
     for path in sorted(folder.rglob("*")):
         own = path.relative_to(folder)
-        hidden = any(part.startswith((".", *_LOCK_MARKS)) for part in own.parts)
-        if hidden or not path.is_file():
+        if any(map(_is_hidden, own.parts)) or (path.is_dir() and not path.is_symlink()):
             continue
         name = shown(own.as_posix())
-        if path.suffix.lower() in _TABLES | _MISTAKEN:
+        if path.is_file() and path.suffix.lower() in _TABLES | _MISTAKEN:
             yield FoundFile(path, name)
         else:
             aside.append(name)
 
 
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", *_LOCK_MARKS))
+
+
 def _told_apart(files: Sequence[FoundFile]) -> Iterator[FoundFile]:
-    """Files of one name, in whatever case, are numbered in the order in which they were given."""
+    """Files of one name, in whatever case, stand below the number in which they were given."""
     counts = Counter(file.name.casefold() for file in files)
+    taken = {name for name, count in counts.items() if count == 1}
     for number, file in enumerate(files, start=1):
-        alone = counts[file.name.casefold()] == 1
-        yield file if alone else replace(file, name=f"{number}-{file.name}")
+        name = file.name
+        while counts[file.name.casefold()] > 1 and (name == file.name or name.casefold() in taken):
+            name = f"{number}/{name}"
+        taken.add(name.casefold())
+        yield replace(file, name=name)

@@ -104,7 +104,10 @@ def _float(value: float | None) -> str:
 
 
 def _decimal(value: Decimal | None) -> str:
-    return "" if value is None else LETTERS["number"] + format(value, "f")
+    if value is None:
+        return ""
+    whole, _, rest = format(value, "f").partition(".")
+    return LETTERS["number"] + (f"{whole}.{rest.rstrip('0')}" if rest.rstrip("0") else whole)
 
 
 def _date(value: dt.date | None) -> str:

@@ -15,6 +15,7 @@ from subsidy_calc.schedule.model import Clause
 from subsidy_calc.values.figure import Figure, Operand
 from subsidy_calc.values.formulas import Formula
 from subsidy_calc.values.messages import Language, Message, say, wording
+from subsidy_calc.values.places import Cell, Place
 from subsidy_calc.values.quantities import Quantity, write_quantity
 from subsidy_calc.workbooks.steps_of_line import mark
 
@@ -141,7 +142,8 @@ def _text(explained: Explanation, language: Language) -> Iterator[str]:
     if line.reason is not None:
         yield say(REASON(says=line.reason.says), language)
     yield from (say(REMARK(says=remark), language) for remark in line.remarks)
-    tested = [text for each in explained.tested for text in _tested_text(each, language, "")]
+    file = line.head.place.file
+    tested = [text for each in explained.tested for text in _tested_text(each, language, file, "")]
     steps = [_step_text(number, node, explained, language) for number, node in enumerate(explained.steps)]
     rules = [f"{say(rule, language)}: {say(did, language)}" for rule, did in explained.combination]
     assumed = [f"- {says}" for says in explained.assumptions]
@@ -153,18 +155,24 @@ def _text(explained: Explanation, language: Language) -> Iterator[str]:
         yield say(NOT_GIVEN(), language)
 
 
-def _tested_text(tested: Tested, language: Language, indent: str) -> Iterator[str]:
-    facts = "  ".join(f"{shown_value(node, language)} ← {node.place}" for node in tested.facts)
+def _tested_text(tested: Tested, language: Language, file: str, indent: str) -> Iterator[str]:
+    facts = "  ".join(f"{shown_value(node, language)} ← {_shown_place(node.place, file)}" for node in tested.facts)
     yield f"{indent}{_VERDICTS[tested.verdict]} {say(tested.label, language)}  {facts}  [{tested.place}]".rstrip()
     for part in tested.parts:
-        yield from _tested_text(part, language, indent + "  ")
+        yield from _tested_text(part, language, file, indent + "  ")
+
+
+def _shown_place(place: Place | None, file: str) -> str:
+    """A place; with its file where that is not the one that the claim stands in."""
+    return f"{place.file} {place}" if isinstance(place, Cell) and place.file != file else str(place or "")
 
 
 def _step_text(number: int, node: Node, explained: Explanation, language: Language) -> str:
     how = _how(node, explained, language)
     choice = f"（{say(node.choice, language)}）" if node.choice is not None else ""
     made = f" = {how}" if how else ""
-    return f"{mark(number)} {say(node.label, language)}{choice}{made} = {shown_value(node, language)}  [{node.place or ''}]"
+    place = _shown_place(node.place, explained.line.head.place.file)
+    return f"{mark(number)} {say(node.label, language)}{choice}{made} = {shown_value(node, language)}  [{place}]"
 
 
 def _how(node: Node, explained: Explanation, language: Language) -> str:
@@ -181,7 +189,14 @@ def _tested_record(tested: Tested, language: Language) -> dict[str, object]:
         "condition": say(tested.label, language),
         "verdict": ("no", "cannot_tell", "yes")[tested.verdict],
         "schedule": str(tested.place),
-        "facts": [{"value": shown_value(node, language), "place": str(node.place or "")} for node in tested.facts],
+        "facts": [
+            {
+                "value": shown_value(node, language),
+                "file": node.place.file if node.place is not None else "",
+                "place": str(node.place or ""),
+            }
+            for node in tested.facts
+        ],
         "parts": [_tested_record(part, language) for part in tested.parts],
     }
 
