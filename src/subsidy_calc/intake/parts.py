@@ -52,7 +52,7 @@ def check_part(name: str, content: bytes, limits: Limits = LIMITS) -> None:
     parser.StartDoctypeDeclHandler = looked.doctype
     try:
         parser.Parse(content, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the latter two for encodings that are none
         if name.lower().endswith(".vml"):  # drawings of old comments are not always XML; no value stands there
             return
         raise damaged(BROKEN(part=name), found=str(error)) from error

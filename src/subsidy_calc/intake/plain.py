@@ -84,6 +84,22 @@ def has_plain_rows(parts: Parts, book: Book, limits: Limits = LIMITS) -> bool:
     return all(_plain_rows(parts[sheet.part], limits) for sheet in book.sheets)
 
 
+def is_small_box(parts: Parts, book: Book) -> bool:
+    """Whether no cell of any sheet can stand far out, so that the fast reader may start before the scan ends.
+
+    That reader takes memory for the whole box from the first row and column to the last.
+    """
+    return all(_is_small(parts[sheet.part]) for sheet in book.sheets)
+
+
+def _is_small(content: bytes) -> bool:
+    begin, end = _rows_of(content)
+    digits = len(str(_last_row(content, begin, end)))
+    far = re.compile(rb"""r=(?:[^"]|"(?:[A-Z]?\d{%d}|[A-Z]{2}|[^A-Z0-9]))""" % (digits + 1))
+    elements = content.count(b"<c ", begin, end) + content.count(b"<row ", begin, end)
+    return content.count(b'r="', begin, end) == elements and far.search(content, begin, end) is None
+
+
 def _plain_strings(content: bytes) -> bool:
     return _STRINGS.fullmatch(content) is not None and _ESCAPED.search(content) is None
 

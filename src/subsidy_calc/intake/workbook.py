@@ -10,7 +10,7 @@ from subsidy_calc.intake.fast import NotPlainAfterAll, read_fast
 from subsidy_calc.intake.limits import LIMITS, Limits
 from subsidy_calc.intake.packed import FileNote, PackedFile, PackedSheet
 from subsidy_calc.intake.parts import check_parts
-from subsidy_calc.intake.plain import has_plain_rows, may_be_plain
+from subsidy_calc.intake.plain import has_plain_rows, is_small_box, may_be_plain
 from subsidy_calc.intake.relations import Book, find_book
 from subsidy_calc.values.messages import wording
 
@@ -44,17 +44,17 @@ def read_workbook(content: bytes, limits: Limits = LIMITS) -> PackedFile:
 
 
 def _read_plain(content: bytes, parts: Parts, book: Book, limits: Limits) -> list[PackedSheet] | None:
-    """The sheets of a plain workbook, None of any other: its rows are scanned while the fast reader reads them."""
+    """The sheets of a plain workbook, None of any other."""
     if not may_be_plain(parts, book, limits):
         return None
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        reading = thread.submit(read_fast, content, book)
-        if not has_plain_rows(parts, book, limits):
-            return None
-        try:
-            return reading.result()
-        except NotPlainAfterAll:
-            return None
+    try:
+        if is_small_box(parts, book):
+            with ThreadPoolExecutor(max_workers=1) as thread:  # rows are scanned while the fast reader reads them
+                reading = thread.submit(read_fast, content, book)
+                return reading.result() if has_plain_rows(parts, book, limits) else None
+        return read_fast(content, book) if has_plain_rows(parts, book, limits) else None
+    except NotPlainAfterAll:
+        return None
 
 
 def _is_large(name: str) -> bool:
