@@ -125,7 +125,7 @@ def test_the_next_run_deletes_what_killed_runs_left(bench: Bench) -> None:
     assert status == 0
     status, _ = bench.run(len(touched) // 2, "--force", "--summary-only")
     assert status == -signal.SIGKILL
-    assert len(list(bench.parent.iterdir())) == 2
+    assert len(list(bench.parent.iterdir())) > 1  # what it built, and the mark that it was at it
     status, _ = bench.run(0, "--force", "--summary-only")
     assert status == 0
     assert [path.name for path in bench.parent.iterdir()] == ["out"]
