@@ -12,7 +12,12 @@ from facts.one_cell import check_read, check_refused, read_cell
 from intake.written_books import Calculated
 from subsidy_calc.intake.recalculated import agrees
 
-CELLS: dict[tuple[int, int], Fraction | str] = {(1, 1): Fraction(8_000_000), (2, 1): Fraction(2_000_000), (3, 1): Fraction("0.15"), (4, 1): "text"}
+CELLS: dict[tuple[int, int], Fraction | str] = {
+    (1, 1): Fraction(8_000_000),
+    (2, 1): Fraction(2_000_000),
+    (3, 1): Fraction("0.15"),
+    (4, 1): "text",
+}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +57,9 @@ def test_other_formulas_are_taken_as_stored(formula: str) -> None:
 
 @given(st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=30), st.integers(1, 10**6))
 def test_a_sum_is_the_sum(values: list[int], more: int) -> None:
-    cells: dict[tuple[int, int], Fraction | str] = {(row, 2): Fraction(value, 100) for row, value in enumerate(values, start=1)}
+    cells: dict[tuple[int, int], Fraction | str] = {
+        (row, 2): Fraction(value, 100) for row, value in enumerate(values, start=1)
+    }
     total = Fraction(sum(values), 100)
     assert agrees(f"=SUM(B1:B{len(values)})", total, cells)
     assert not agrees(f"=SUM(B1:B{len(values)})", total + abs(total) + more, cells)
