@@ -7,14 +7,17 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from small_claims import AWARDED, write_claims
+from intake.made_codes import code
+from small_claims import AWARDED, CLEAN, Cell, with_row, write_claims
 
 RULES = Path(__file__).parents[2] / "rules" / "quanjiao-2020.yaml"
-KILLS = 20
+KILLS, PARTS = 50, 10  # kills in all, and the tests that share them
 
 # Runs the command and kills itself at the n-th touch of the folder's parent; with n of 0 it only lists the touches.
 CHILD = """
@@ -41,6 +44,15 @@ main()
 """
 
 
+def _more_enterprises() -> Mapping[str, Sequence[Sequence[Cell]]]:
+    """Enough workbooks to be written that a run touches its folder more often than it is killed."""
+    sheets: Mapping[str, Sequence[Sequence[Cell]]] = CLEAN
+    for number in range(1, 9):
+        sheets = with_row(sheets, "企业", (code(number), f"示例{number}厂", "全椒县", "民营", "是"))
+        sheets = with_row(sheets, "项目", (code(number), "一号线", "智能化", 100_000, 0))
+    return sheets
+
+
 class Bench:
     """A folder with an earlier run in it, and the command that replaces it."""
 
@@ -48,7 +60,7 @@ class Bench:
         self.folder = folder
         self.parent = folder / "results"
         self.out = self.parent / "out"
-        self.claims = write_claims(folder / "claims.xlsx")
+        self.claims = write_claims(folder / "claims.xlsx", _more_enterprises())
         self.parent.mkdir()
 
     def command(self, *more: str) -> list[str]:
@@ -81,7 +93,30 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     return Bench(tmp_path_factory.mktemp("killed"))
 
 
-def test_killed_at_any_moment_the_earlier_output_or_the_new_one_stands(bench: Bench) -> None:
+@dataclass(frozen=True)
+class Whole:
+    """The earlier output, the new one, and the touches of the run that puts the one in the other's place."""
+
+    earlier: dict[str, bytes]
+    new: dict[str, bytes]
+    touched: list[str]
+
+    @property
+    def points(self) -> list[int]:
+        """Spread over all touches, and each around the two renames: an event is told before it happens."""
+        renames = [number for number, event in enumerate(self.touched, start=1) if event == "os.rename"]
+        first, second = renames[-2:]  # DIR to .DIR.old, then the new one to DIR
+        spread = [1 + number * (len(self.touched) - 1) // (KILLS - 1) for number in range(KILLS)]
+        return sorted({*spread, first, second, second + 1})
+
+    @property
+    def done_after(self) -> int:
+        """From which touch on the new output stands."""
+        return max(number for number, event in enumerate(self.touched, start=1) if event == "os.rename") + 1
+
+
+@pytest.fixture(scope="module")
+def whole(bench: Bench) -> Whole:
     status, _ = bench.run(0, "--summary-only")
     assert status == 0
     earlier = bench.snapshot()
@@ -89,26 +124,24 @@ def test_killed_at_any_moment_the_earlier_output_or_the_new_one_stands(bench: Be
     assert status == 0
     new = bench.snapshot()
     assert new.keys() > earlier.keys()
+    return Whole(earlier, new, touched)
 
-    renames = [number for number, event in enumerate(touched, start=1) if event == "os.rename"]
-    first, second = renames[-2:]  # DIR to .DIR.old, then the new one to DIR
-    between = second  # an event is told before it happens: killed with the first move done, the second not
-    after = second + 1
-    spread = [1 + number * (len(touched) - 1) // (KILLS - 3) for number in range(KILLS - 2)]
-    points = sorted({*spread, first, between, after})
-    assert len(points) >= KILLS
 
-    seen = set()
-    for point in points:
-        _restore(bench, earlier)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_killed_at_any_moment_the_earlier_output_or_the_new_one_stands(bench: Bench, whole: Whole, part: int) -> None:
+    assert len(whole.points) >= KILLS
+    for point in whole.points[part::PARTS]:
+        _restore(bench, whole.earlier)
         status, _ = bench.run(point, "--force", "--all")
         assert status == -signal.SIGKILL
         bench.explain()
         left = bench.snapshot()
-        assert left in (earlier, new), f"killed at touch {point} ({touched[point - 1]})"
-        assert (left == new) == (point >= after)
-        seen.add(left == new)
-    assert seen == {True, False}
+        assert left in (whole.earlier, whole.new), f"killed at touch {point} ({whole.touched[point - 1]})"
+        assert (left == whole.new) == (point >= whole.done_after)
+
+
+def test_points_lie_before_and_behind_the_swap(whole: Whole) -> None:
+    assert min(whole.points) < whole.done_after - 1 < whole.done_after <= max(whole.points)
 
 
 def _restore(bench: Bench, content: dict[str, bytes]) -> None:
