@@ -68,7 +68,7 @@ class Cap(Rule):
     def check(self, scope: CombineScope) -> None:
         super().check(scope)
         for clause in self.clause_names(scope.clause_names()):
-            self.cap.at_most.check_unit(scope.scope_of(clause), "money")
+            self.cap.at_most.check_amount(scope.scope_of(clause), "money")
 
     def settle(self, group: Group) -> Iterator[Settled]:
         if group.limit is None and not group.limit_missing:

@@ -68,6 +68,7 @@ class HeadingRow:
     missing: frozenset[str]
     problems: tuple[Problem, ...] = ()
     notes: tuple[Note, ...] = ()
+    headed: frozenset[int] = frozenset()  # columns with a heading, whatever it says
 
     @cached_property
     def by_part(self) -> dict[tuple[str, Part], Slot]:
@@ -222,4 +223,5 @@ def _completed(found: _Found, table: Table, sheet: RawSheet) -> HeadingRow:
         for index, cell in enumerate(found.cells, start=1)
         if cell is not None and index not in used
     )
-    return HeadingRow(found.row, tuple(found.slots), frozenset(absent), problems, notes)
+    headed = used | {index for index, cell in enumerate(found.cells, start=1) if cell is not None}
+    return HeadingRow(found.row, tuple(found.slots), frozenset(absent), problems, notes, frozenset(headed))

@@ -11,7 +11,7 @@ from typing import Any
 from subsidy_calc.facts.fates import REPEAT_OF
 from subsidy_calc.facts.headings import HeadingRow, Part, Slot
 from subsidy_calc.facts.parsing import Fault, Parsed, Setting, Value, parser_of, unusable
-from subsidy_calc.facts.raw import RawRow, RawSheet, is_data
+from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank, is_data
 from subsidy_calc.facts.untyped import typed
 from subsidy_calc.schedule.tables import Column, Table
 from subsidy_calc.values.messages import Message, wording
@@ -44,6 +44,12 @@ ENTER_YUAN = wording(
     "cell.enter_yuan", zh="按元填写数字，或不用 --strict", en="enter the number in yuan, or leave --strict out"
 )
 NO_REASON = wording("note.no_reason", zh="核减而未写原因", en="reduced without a reason")
+UNHEADED = wording("cell.unheaded", zh="这一格上面没有表头，未读取", en="a cell below no heading; not read")
+NO_COMMAS = wording(
+    "cell.no_commas",
+    zh="核对这一行是否多了逗号；金额里的逗号去掉或整格加引号",
+    en="see whether the row has a comma too many; leave commas out of amounts, or put the cell in quotes",
+)
 STRUCK = wording(
     "cell.struck", zh="这一行被划掉了（删除线），不知是否还申报", en="the row is crossed out; is it still claimed?"
 )
@@ -157,7 +163,19 @@ class _RowReader:
             if column.verified:
                 self._verified(row, cells, name, column, by_part)
             self._blank(row, name, column, by_part.get((name, "value")))
+        self._beyond(row, cells)
         return row
+
+    def _beyond(self, row: ReadRow, cells: RawRow) -> None:
+        """What stands below no heading is said; in a file of text it may have pushed the other cells aside."""
+        for index, cell in enumerate(cells, start=1):
+            if index in self.headings.headed or cell is None or is_blank((cell,)):
+                continue
+            place = Cell(row.place.file, row.place.sheet, row.place.row, index)
+            if self.sheet.typed:
+                row.notes += (Note("unheaded_cell", place, UNHEADED(), cell.text),)
+            else:
+                row.refuse(Problem("unheaded_cell", place, UNHEADED(), cell.text, fix=NO_COMMAS()))
 
     def _cell(self, row: ReadRow, cells: RawRow, column: Column, slot: Slot | None, name: str) -> Value | None:
         cell = cells[slot.index - 1] if slot is not None and slot.index <= len(cells) else None

@@ -163,7 +163,7 @@ class Rule(Word):
     def check(self, scope: CombineScope) -> None:
         """Report what does not fit the schedule's clauses."""
         clauses = self.clause_names(scope.clause_names())
-        if (self.grouped.clauses is None) == (self.grouped.except_ is None):
+        if (self.grouped.clauses is None) == (self.grouped.except_ is None) or not clauses:
             scope.report(Problem("which_clauses", self.grouped.place, WHICH_CLAUSES()))
         scope.check_clauses([*(self.grouped.clauses or ()), *(self.grouped.except_ or ())], self.grouped.place)
         scope.check_per(self.grouped.per, clauses, self.looks_back, self.grouped.place)

@@ -28,6 +28,7 @@ NOT_A_TERM = wording(
     en="“{fact}” is compared with a choice or another fact",
 )
 WRONG_UNIT = wording("schedule.wrong_unit", zh="这里的单位不对", en="the unit does not fit here")
+BELOW_0 = wording("schedule.below_0", zh="这里的数不能小于0", en="a value below 0 makes no sense here")
 UNIT_NAMES = {
     "money": wording("unit.money", zh="带单位的金额，如300万元", en="an amount with its unit, such as 300万元"),
     "ratio": wording("unit.ratio", zh="比例，如15%、3‰或1/3", en="a rate, such as 15%, 3‰ or 1/3"),
@@ -66,6 +67,16 @@ class Parameter(Word):
     def check_term(self, of: FactKind, scope: Scope) -> None:
         """Report what cannot be compared with a fact in words."""
         scope.report(Problem("not_a_term", self.place, NOT_A_TERM(fact=of.name), found=self.word))
+
+    def check_amount(self, scope: Scope, *wanted: Unit) -> Shape | None:
+        """Report a unit that is none of those wanted, and a stated value below 0."""
+        if self.is_below_0():
+            scope.report(Problem("below_0", self.place, BELOW_0(), found=str(getattr(self, self.word, ""))))
+        return self.check_unit(scope, *wanted)
+
+    def is_below_0(self) -> bool:
+        """Whether the schedule states a value below 0; what the claims hold is not known here."""
+        return False
 
     def check_unit(self, scope: Scope, *wanted: Unit) -> Shape | None:
         """Report a unit that is none of those wanted."""

@@ -15,12 +15,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-import openpyxl
+from defusedxml.ElementTree import iterparse
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import Text
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel
 from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from subsidy_calc.facts.number_format import Shown, shown_by
 from subsidy_calc.facts.raw import RawCell
@@ -46,11 +49,31 @@ def read_careful(content: bytes, parts: Parts) -> list[PackedSheet]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it warns of shows as an error cell, or does not concern values
-            values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=rich)
-            formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+            values = _opened(content, data_only=True, rich_text=rich)
+            formulas = _opened(content, data_only=False, rich_text=False)
             return [_Sheet(sheet, formulas[sheet.title], rich).read() for sheet in _worksheets(values)]
     except Exception as error:  # openpyxl lets whatever a damaged part causes through
         raise damaged() from error
+
+
+class _Reader(ExcelReader):
+    """Leaves texts as they are written: openpyxl would take the mark of an escaped escape away."""
+
+    def read_strings(self) -> None:
+        part = None if self.rich_text else self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]  the stubs leave it open
+        if part is None:
+            super().read_strings()
+            return
+        with self.archive.open(part.PartName[1:]) as source:
+            items = (node for _, node in iterparse(source) if node.tag == f"{{{SHEET_MAIN_NS}}}si")
+            self.shared_strings = ["" if (text := Text.from_tree(node)) is None else text.content for node in items]
+
+
+def _opened(content: bytes, *, data_only: bool, rich_text: bool) -> Workbook:
+    reader = _Reader(io.BytesIO(content), data_only=data_only, rich_text=rich_text)
+    reader.read()
+    book: Workbook = reader.wb
+    return book
 
 
 def _worksheets(book: Workbook) -> Iterator[Worksheet]:

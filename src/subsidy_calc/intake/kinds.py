@@ -52,12 +52,12 @@ PARQUET = wording("kind.parquet", zh="Parquet文件", en="a Parquet file")
 UNKNOWN = wording("kind.unknown", zh="不能识别的文件", en="a file of an unknown kind")
 
 _MAGIC: tuple[tuple[bytes, Wording], ...] = (
-    (b"%PDF", PDF),
+    (b"%PDF-", PDF),
     (b"\x89PNG", PICTURE),
     (b"\xff\xd8\xff", PICTURE),
-    (b"GIF8", PICTURE),
-    (b"BM", PICTURE),
-    (b"Rar!", ARCHIVE),
+    (b"GIF87a", PICTURE),
+    (b"GIF89a", PICTURE),
+    (b"Rar!\x1a", ARCHIVE),
     (b"7z\xbc\xaf", ARCHIVE),
     (b"\x1f\x8b", ARCHIVE),
     (b"{\\rtf", RTF),
@@ -77,7 +77,7 @@ def kind_of(content: bytes, suffix: str) -> Kind:
     suffix = suffix.lower()
     if not content:
         raise FileRefused("not_xlsx", EMPTY(), SAVE_AS_XLSX())
-    if content.startswith(b"PK"):
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _check_zip(content)
         if suffix in (".csv", ".parquet"):
             raise FileRefused("not_xlsx", NAMED_WRONG(kind=XLSX(), suffix=suffix), RENAME_XLSX())
@@ -131,7 +131,9 @@ def _kind_without_zip(content: bytes, suffix: str) -> Wording:
         return XML_2003 if b"urn:schemas-microsoft-com:office:spreadsheet" in start else _html_or(XML, start)
     if start.startswith((b"mime-version", b"<!doctype html")) or b"<html" in start or b"<table" in start:
         return HTML
-    return UNKNOWN if b"\0" in content[:_LOOKED_AT] else TEXT
+    if b"\0" not in content[:_LOOKED_AT]:
+        return TEXT
+    return PICTURE if content.startswith(b"BM") else UNKNOWN
 
 
 def _html_or(other: Wording, start: bytes) -> Wording:

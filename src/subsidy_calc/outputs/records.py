@@ -30,7 +30,7 @@ PROBLEMS = ("code", "file", "sheet", "cell", "problem", "found", "expected", "fi
 NOTES = ("code", "file", "sheet", "cell", "old", "new", "note")
 PAYMENTS = ("line", "payer", "instalment", "year", "sum")
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")  # full-width ones in some editions
 
 Row = tuple[str, ...]
 

@@ -29,7 +29,7 @@ class Percent(Parameter):
         return same(Figure(label, facts.rows, values, of.figure.unit, self, (of, percent), origin=origin))
 
     def shape(self, scope: Scope) -> Shape | None:
-        self.percent.check_unit(scope, "ratio")
+        self.percent.check_amount(scope, "ratio")
         of = self.of.check_unit(scope, "money", "count", "days", "quantity", "ratio")
         return of and Shape(of.unit, whole_fen=False)
 

@@ -84,6 +84,12 @@ class Stated(Parameter):
             return None
         return Shape(quantity.unit, whole_fen=quantity.value % FEN == 0)
 
+    def is_below_0(self) -> bool:
+        try:
+            return read_quantity(self.stated).value < 0
+        except NotAQuantity:
+            return False
+
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         return Plain()
 

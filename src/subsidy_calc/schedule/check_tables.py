@@ -20,7 +20,7 @@ from subsidy_calc.schedule.tables import (
 from subsidy_calc.values.messages import Wording, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
-from subsidy_calc.values.quantities import NotAQuantity, read_quantity
+from subsidy_calc.values.quantities import FEN, NotAQuantity, read_quantity
 
 NO_ENTERPRISE = wording(
     "tables.no_enterprise",
@@ -48,6 +48,7 @@ NO_CHOICES = wording(
     "tables.no_choices", zh="choice 列要写 choices，其他列不写", en="a choice needs choices, others none"
 )
 MONEY_ONLY = wording("tables.money_only", zh="verified 只用于金额", en="only money can be verified")
+CHOICE_TWICE = wording("tables.choice_twice", zh="选项“{choice}”出现两次", en="the choice “{choice}” stands twice")
 UNIQUE_TEXT_ONLY = wording(
     "tables.unique_text_only",
     zh="unique 只用于必填的文字列，如发票号码、证书编号",
@@ -60,8 +61,8 @@ IF_BLANK = wording(
 )
 BAD_SHEET = wording(
     "tables.bad_sheet",
-    zh="工作表名称要在31个字以内，不含 []:*?/\\",
-    en="a sheet's name has at most 31 characters and none of []:*?/\\",
+    zh="工作表名称要在31个字以内，不含 []:*?/\\，首尾不是单引号",
+    en="a sheet's name has at most 31 characters none of []:*?/\\, and no apostrophe at its ends",
 )
 UNIT_IN_HEADING = wording(
     "tables.unit_in_heading",
@@ -83,7 +84,7 @@ def check_tables(schedule: Schedule) -> Iterator[Problem]:
     for name in BUILT_IN:
         if name in schedule.tables:
             yield Problem("reserved_table", schedule.tables[name].place, RESERVED())
-    sheets = [table.sheet for table in schedule.tables.values()] + [*BUILT_IN_SHEETS]
+    sheets = [table.sheet.casefold() for table in schedule.tables.values()] + [*BUILT_IN_SHEETS]
     yield from _twice(sheets, "sheet_twice", SHEET_TWICE, schedule.place)
     for name, table in schedule.tables.items():
         yield from _check_table(name, table, schedule)
@@ -108,7 +109,12 @@ def _check_table(name: str, table: Table, schedule: Schedule) -> Iterator[Proble
         yield Problem("not_under_enterprise", table.place, NOT_UNDER_ENTERPRISE())
     headings = [compact(text) for column in table.columns.values() for text in all_headings(column, schedule)]
     yield from _twice(headings, "heading_twice", HEADING_TWICE, table.place)
-    if _NOT_A_SHEET.search(table.sheet) or not 1 <= len(table.sheet) <= 31:
+    if (
+        _NOT_A_SHEET.search(table.sheet)
+        or table.sheet.startswith("'")
+        or table.sheet.endswith("'")
+        or not 1 <= len(table.sheet) <= 31
+    ):
         yield Problem("bad_sheet_name", table.place, BAD_SHEET(), table.sheet)
     for column_spec in table.columns.values():
         yield from _check_column(column_spec)
@@ -151,12 +157,22 @@ def _check_column(column: Column) -> Iterator[Problem]:
     for heading in column.headings:
         if _UNIT_AT_END.search(compact(heading)):
             yield Problem("unit_in_heading", column.place, UNIT_IN_HEADING(), heading)
+    yield from _repeated(column.choices, column)
     if column.if_blank is not None and not _is_money(column):
         yield Problem("if_blank", column.place, IF_BLANK(), column.if_blank)
 
 
+def _repeated(choices: tuple[str, ...], column: Column) -> Iterator[Problem]:
+    for choice, count in Counter(choices).items():
+        if count > 1:
+            yield Problem("choice_twice", column.place, CHOICE_TWICE(choice=choice), choice)
+
+
 def _is_money(column: Column) -> bool:
+    """Whether a blank is read as a sum that the column itself could hold."""
     try:
-        return column.type == "money" and read_quantity(column.if_blank or "").unit == "money"
+        sum_ = read_quantity(column.if_blank or "")
     except NotAQuantity:
         return False
+    is_sum = column.type == "money" and sum_.unit == "money" and sum_.value % FEN == 0
+    return is_sum and (sum_.value >= 0 or column.negative == "allowed")

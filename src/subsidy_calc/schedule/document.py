@@ -58,6 +58,7 @@ class Mark(Protocol):
 
 
 _PLAIN_NULL = {"null", "~", ""}
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _AFTER_COMMA = re.compile(r"\d{3}(\.\d+)?\s*(元|万元|亿元|CNY|%|‰)?")
 
 
@@ -77,7 +78,7 @@ def read_document(content: bytes, file: str) -> Entries:
     except yaml.MarkedYAMLError as error:
         builder.problems.append(_syntax_problem(error, text, file))
     except yaml.YAMLError as error:
-        builder.report("yaml_syntax", Line(file), SYNTAX(reason=str(error)))
+        builder.report("yaml_syntax", _forbidden_at(error, text, file), SYNTAX(reason=str(error)))
     if not builder.problems and not isinstance(builder.root, Entries):
         builder.report("yaml_empty", Line(file, 1, 1), EMPTY())
     if builder.problems or not isinstance(builder.root, Entries):
@@ -101,11 +102,22 @@ def _decoded(content: bytes, file: str) -> str:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    # an open quote is found at the end of the file; where it begins is what helps
+    is_open_quote = error.context is not None and "quoted scalar" in error.context
+    mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
     place = _place(mark, file)
     near = "".join(text.splitlines()[max(place.line - 2, 0) : place.line]) if place.line else ""
     fix = COLON_TRAP() if "：" in near else None
     return Problem("yaml_syntax", place, SYNTAX(reason=error.problem or str(error)), fix=fix)
+
+
+def _forbidden_at(error: yaml.YAMLError, text: str, file: str) -> Line:
+    """Where a character stands that YAML forbids; the parser counts bytes or characters up to it."""
+    found = _FORBIDDEN.search(text)
+    if not isinstance(error, yaml.reader.ReaderError) or found is None:
+        return Line(file)
+    before = text[: found.start()]
+    return Line(file, before.count("\n") + 1, found.start() - before.rfind("\n"))
 
 
 def _place(mark: Mark | None, file: str) -> Line:

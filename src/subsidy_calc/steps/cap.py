@@ -36,7 +36,7 @@ class Cap(Change):
         return Figure(label, facts.rows, values, amount.unit, self, (same(amount), limit), chosen, origin)
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
-        limit = self.cap.check_unit(scope, amount.unit, "no_limit")
+        limit = self.cap.check_amount(scope, amount.unit, "no_limit")
         # a limit that was reported is not told again by what follows from it
         return Shape(amount.unit, whole_fen=limit is None or (amount.whole_fen and limit.whole_fen))
 

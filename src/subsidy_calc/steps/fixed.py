@@ -23,7 +23,7 @@ class Fixed(Start):
         return Figure(label, facts.rows, value.numbers(), "money", self, (value,), origin=origin)
 
     def shape(self, scope: Scope) -> Shape | None:
-        return self.fixed.check_unit(scope, "money")
+        return self.fixed.check_amount(scope, "money")
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         (name,) = cells.names(figure.made_from, row)

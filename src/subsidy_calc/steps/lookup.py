@@ -15,7 +15,7 @@ import numpy as np
 from pydantic import Field
 
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.parameter import UNIT_NAMES
+from subsidy_calc.grammar.parameter import BELOW_0, UNIT_NAMES
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
 from subsidy_calc.grammar.step import Start
 from subsidy_calc.grammar.written import Entries, Written, place_of
@@ -103,11 +103,14 @@ class Lookup(Start):
         for key, kind in zip(row.path, kinds, strict=True):
             _check_key(key, kind, row.place, scope)
         try:
-            return read_quantity(row.text)
+            value = read_quantity(row.text)
         except NotAQuantity:
             expected = UNIT_NAMES["money"]()
             scope.report(Problem("not_a_quantity", row.place, WRONG_LEAF(), row.text, expected, FLOW_TRAP()))
             return None
+        if value.value < 0:
+            scope.report(Problem("below_0", row.place, BELOW_0(), row.text))
+        return value
 
 
 def _listed(rows: Entries, path: tuple[str, ...]) -> Iterator[LookupRow]:

@@ -30,7 +30,7 @@ class Rate(Change):
         return Figure(label, facts.rows, values, amount.unit, self, (same(amount), rate), origin=origin)
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
-        self.rate.check_unit(scope, "ratio")
+        self.rate.check_amount(scope, "ratio")
         return Shape(amount.unit, whole_fen=False)
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:

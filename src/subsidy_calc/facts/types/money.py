@@ -7,6 +7,7 @@ with a unit (`800万元`) or separators (`1,500,000.00`) is read with a note.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from subsidy_calc.facts.number_format import FACTORS, UNKNOWN, shown_by
@@ -43,6 +44,8 @@ USE_PLAIN_FORMAT = wording(
 CONVERTED = wording("money.converted", zh="按单位换算成元", en="converted to yuan")
 FROM_TEXT = wording("money.from_text", zh="文本已读作数字", en="text was read as a number")
 
+_LEADING_ZERO = re.compile(r"-?0\d")
+
 
 def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
     if setting.unit == UNKNOWN:
@@ -75,6 +78,8 @@ def _from_text(cell: RawCell, setting: Setting) -> Parsed | Fault:
     if cell.kind != "text":
         return unreadable
     text = _without_parentheses(plain(cell.text)).removeprefix("¥").strip()
+    if _LEADING_ZERO.match(text):
+        return unreadable  # the rest of a number that a comma cut in two
     text += "元" if text.endswith(("万", "亿")) else ""
     try:
         return Parsed(read_number(text) * setting.factor, FROM_TEXT(), "amount_from_text")
