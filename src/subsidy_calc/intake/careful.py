@@ -60,7 +60,7 @@ class _Reader(ExcelReader):
     """Leaves texts as they are written: openpyxl would take the mark of an escaped escape away."""
 
     def read_strings(self) -> None:
-        part = None if self.rich_text else self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]  the stubs leave it open
+        part = None if self.rich_text else self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]  # the stubs leave it open
         if part is None:
             super().read_strings()
             return
