@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers import expat  # no tree, no entities: a document type ends the parse here
 
@@ -30,7 +31,15 @@ BAD_REFERENCE = wording(
 TOO_MANY_CELLS = wording(
     "part.too_many_cells", zh="{part}有超过{limit}个单元格", en="{part} has more than {limit} cells"
 )
+OTHER_NAMESPACE = wording(
+    "part.other_namespace",
+    zh="{part}里的{element}不属于电子表格的命名空间",
+    en="{element} of {part} is not in the namespace of spreadsheets",
+)
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_ROOT_WITHIN = 65_536  # bytes
+_OF_A_ROW = frozenset(("row", "c", "v", "f", "is"))
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 
 
@@ -65,6 +74,16 @@ def check_parts(parts: Parts, limits: Limits = LIMITS) -> None:
             check_part(name, content, limits)
 
 
+def root_of(content: bytes) -> str:
+    """The namespace and name of a part's first element, as `urn:x}name`; nothing where there is none."""
+    found: list[str] = []
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = lambda element, _: found.append(element)
+    with suppress(expat.ExpatError, LookupError, ValueError):
+        parser.Parse(content[:_ROOT_WITHIN], False)
+    return found[0] if found else ""
+
+
 @dataclass(slots=True)
 class _Looked:
     name: str
@@ -85,7 +104,9 @@ class _Looked:
         if len(attributes) > 2 * self.limits.attributes:
             says = TOO_MANY_ATTRIBUTES(part=self.name, count=len(attributes) // 2, limit=self.limits.attributes)
             raise unsafe(says)
-        local = element.rpartition("}")[2]
+        space, _, local = element.rpartition("}")
+        if self.in_sheet and local in _OF_A_ROW and space != MAIN:
+            raise unsafe(OTHER_NAMESPACE(part=self.name, element=local), found=space[:100])
         if local == "sheetData":
             self.in_sheet = True
         elif self.in_sheet and local == "row":

@@ -25,8 +25,9 @@ _PLAIN_ROW = (
 )
 # written as they come out again at 15 digits, never with an exponent
 _NUMBER = rb"(?:-?[1-9]\d{0,13}(?:\.\d{1,17})?|0(?:\.(?!0000)\d{1,17})?)"
-_TEXT = rb"""(?:[^<&\x00-\x08\x0b-\x1f]|&(?:amp|lt|gt|quot|apos);)*+"""
-_T = rb"""<t(?: xml:space="preserve")?>""" + _TEXT + rb"</t>"
+_TEXT = rb"""(?:[^<&\x00-\x08\x0b-\x1f]|&(?:amp|lt|gt|quot|apos|#10);)*+"""
+# blanks at the ends that are not marked to be kept are kept by one reader and cut off by the other
+_T = rb"""(?:<t xml:space="preserve">""" + _TEXT + rb"|<t>(?![ \t\n]|&#10;)" + _TEXT + rb"(?<![ \t\n])(?<!&#10;))</t>"
 _IN_ROW = (  # behind a cell's letters; \1 is the row's number
     rb"""\1"(?: s="\d{1,5}")?"""
     rb"""(?:><v>""" + _NUMBER + rb"""</v></c>| t="s"><v>\d{1,9}</v></c>|/>|></c>"""
@@ -46,7 +47,9 @@ _BEFORE_ROWS = b"<sheetData>"
 _ROW_NUMBER = re.compile(rb"""<row r="(\d{1,7})\"""")
 _WIDE = re.compile(rb"""<c r="[A-Z]{2}""")
 _HIDDEN = re.compile(rb"""hidden="(?!0"|false")""", re.IGNORECASE)
-_STRING = rb"<si>" + _T + rb"</si>"
+_RUN = rb"<r>(?:<rPr>(?:<[A-Za-z]+(?: [^<>&]*)?/>)*+</rPr>)?" + _T + rb"</r>"
+# a Chinese Excel writes that it shows no reading aid behind nearly every text
+_STRING = rb"<si>(?:" + _T + rb"|(?:" + _RUN + rb""")++)(?:<phoneticPr [^<>&]*/>)?</si>"""
 _STRINGS = re.compile(
     rb"""\s*(?:<\?xml version="1.0" encoding="(?i:utf-8)"(?: standalone="(?:yes|no)")?\?>)?\s*"""
     rb"""<sst xmlns="[^"<&]*"(?: (?:count|uniqueCount)="\d+")*>(?:""" + _STRING + rb"""|<si><t/></si>)*+</sst>\s*"""
@@ -55,8 +58,8 @@ _START = re.compile(
     rb"""\s*(?:<\?xml version="1.0" encoding="(?i:utf-8)"(?: standalone="(?:yes|no)")?\?>)?\s*<worksheet xmlns="""
 )
 _ESCAPED = re.compile(rb"_x[0-9A-Fa-f]{4}_")
-_PLAIN_IDS = {0, 1, 2, 3, 4, 37, 38, 39, 40, 49}
-_DATE_IDS = {14, 22}
+_PLAIN_IDS = {"0", "1", "2", "3", "4", "37", "38", "39", "40", "49"}
+_DATE_IDS = {"14", "22"}
 _NO_LETTERS = re.compile(r"[^A-Za-z%]*")
 _COLOURS = re.compile(r"\[(?:Red|Black|Blue|Green|White|Yellow)\]")
 _DATES = {
@@ -101,7 +104,7 @@ def _is_small(content: bytes) -> bool:
 
 
 def _plain_strings(content: bytes) -> bool:
-    return _STRINGS.fullmatch(content) is not None and _ESCAPED.search(content) is None
+    return b"strike" not in content and _STRINGS.fullmatch(content) is not None and _ESCAPED.search(content) is None
 
 
 def _plain_styles(content: bytes) -> bool:
@@ -111,16 +114,22 @@ def _plain_styles(content: bytes) -> bool:
     tree = fromstring(content)
     space = tree.tag.rpartition("}")[0] + "}"
     codes = {each.get("numFmtId", ""): each.get("formatCode", "") for each in tree.iter(space + "numFmt")}
-    used = {each.get("numFmtId", "0") for styles in tree.iter(space + "cellXfs") for each in styles}
-    return all(_plain_format(number, codes.get(number)) for number in used)
+    used = [each.get("numFmtId", "0") for styles in tree.iter(space + "cellXfs") for each in styles]
+    # only the careful reader gives a cell that names no format the first one
+    dated = used[:1] and _is_date(used[0], codes.get(used[0]))
+    return not dated and all(_is_date(each, codes.get(each)) or _is_as_stored(each, codes.get(each)) for each in used)
 
 
-def _plain_format(number: str, code: str | None) -> bool:
+def _is_date(number: str, code: str | None) -> bool:
+    return number in _DATE_IDS if code is None else code in _DATES
+
+
+def _is_as_stored(number: str, code: str | None) -> bool:
     if code is None:
-        return number.isdigit() and int(number) in _PLAIN_IDS | _DATE_IDS
-    if code == "General" or code in _DATES:
-        return True
-    return _NO_LETTERS.fullmatch(_COLOURS.sub("", code)) is not None and shown_by(code) == Shown()
+        return number in _PLAIN_IDS
+    return code == "General" or (
+        _NO_LETTERS.fullmatch(_COLOURS.sub("", code)) is not None and shown_by(code) == Shown()
+    )
 
 
 def _plain_around(name: str, content: bytes, limits: Limits) -> bool:

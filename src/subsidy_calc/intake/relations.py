@@ -6,13 +6,13 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
 from subsidy_calc.intake.container import Parts
 from subsidy_calc.intake.kinds import MACROS, WITHOUT_MACROS
+from subsidy_calc.intake.parts import BROKEN, MAIN, OTHER_NAMESPACE, root_of
 from subsidy_calc.intake.refusals import FileRefused, damaged, unsafe
 from subsidy_calc.values.messages import wording
 
@@ -29,7 +29,7 @@ SAVE_ORDINARY = wording(
 )
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_STRICT_R = "http://purl.oclc.org/ooxml/"
+_STRICT = "http://purl.oclc.org/ooxml/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,14 @@ def find_book(parts: Parts) -> Book:
     tree = fromstring(parts[root.target])
     sheets = tuple(_sheets(tree, {relation.id: relation for relation in own}))
     _check_names(sheets)
+    strings, styles = _first(own, "sharedStrings"), _first(own, "styles")
+    worksheets = [sheet.part for sheet in sheets if sheet.kind == "worksheet"]
+    _check_roots(parts, [root.target, *worksheets, *(part for part in (strings, styles) if part is not None)])
     return Book(
         part=root.target,
         sheets=sheets,
-        strings=_first(own, "sharedStrings"),
-        styles=_first(own, "styles"),
+        strings=strings,
+        styles=styles,
         from_1904=_flag(tree, "workbookPr", "date1904"),
         manual_calculation=any(each.get("calcMode") == "manual" for each in _each(tree, "calcPr")),
         external=tuple(sorted(_external(relations, parts))),
@@ -109,8 +112,8 @@ def _relations(parts: Parts, name: str) -> list[Relation]:
     folder = posixpath.dirname(posixpath.dirname(name))
     found = []
     for each in fromstring(parts[name]):
-        kind, target = each.get("Type", ""), unquote(each.get("Target", ""))
-        if kind.startswith(_STRICT_R):
+        kind, target = each.get("Type", ""), each.get("Target", "")
+        if kind.startswith(_STRICT):
             raise FileRefused("not_xlsx", STRICT(), SAVE_ORDINARY())
         external = each.get("TargetMode") == "External" or target.startswith("#")
         path = target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
@@ -136,6 +139,18 @@ def _check_names(sheets: tuple[SheetPart, ...]) -> None:
         name, count = Counter(names).most_common(1)[0]
         if count > 1:
             raise unsafe(SAME_SHEET(), found=name)
+
+
+def _check_roots(parts: Parts, names: list[str]) -> None:
+    """A reader passes over elements of another namespace without a word, and their values are lost."""
+    for name in names:
+        space, _, local = root_of(parts[name]).rpartition("}")
+        if space.startswith(_STRICT):
+            raise FileRefused("not_xlsx", STRICT(), SAVE_ORDINARY())
+        if not local:
+            raise damaged(BROKEN(part=name))
+        if space != MAIN:
+            raise damaged(OTHER_NAMESPACE(part=name, element=local), found=space[:100])
 
 
 def _check_macros(parts: Parts, book: str) -> None:

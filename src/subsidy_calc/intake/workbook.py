@@ -11,7 +11,8 @@ from subsidy_calc.intake.limits import LIMITS, Limits
 from subsidy_calc.intake.packed import FileNote, PackedFile, PackedSheet
 from subsidy_calc.intake.parts import check_parts
 from subsidy_calc.intake.plain import has_plain_rows, is_small_box, may_be_plain
-from subsidy_calc.intake.relations import Book, find_book
+from subsidy_calc.intake.refusals import damaged
+from subsidy_calc.intake.relations import PART_MISSING, Book, find_book
 from subsidy_calc.values.messages import wording
 
 EXTERNAL = wording(
@@ -40,6 +41,7 @@ def read_workbook(content: bytes, limits: Limits = LIMITS) -> PackedFile:
     if sheets is None:
         check_parts(large, limits)
         sheets = read_careful(content, parts)
+        _check_all_there(sheets, book)
     return PackedFile(sheets, _notes(book))
 
 
@@ -55,6 +57,14 @@ def _read_plain(content: bytes, parts: Parts, book: Book, limits: Limits) -> lis
         return read_fast(content, book) if has_plain_rows(parts, book, limits) else None
     except NotPlainAfterAll:
         return None
+
+
+def _check_all_there(sheets: list[PackedSheet], book: Book) -> None:
+    """The careful reader passes over a sheet that it cannot find, without a word."""
+    read = {sheet.name for sheet in sheets}
+    for sheet in book.sheets:
+        if sheet.kind == "worksheet" and sheet.name not in read:
+            raise damaged(PART_MISSING(part=sheet.part))
 
 
 def _is_large(name: str) -> bool:
