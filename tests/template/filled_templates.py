@@ -17,7 +17,7 @@ from subsidy_calc.facts.claims import Claims, build_claims
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.messages import Language
-from subsidy_calc.workbooks.template import write_template
+from subsidy_calc.workbooks.template import template_book
 from subsidy_calc.workbooks.template_columns import TemplateColumn, template_columns
 
 Value = str | float | dt.date
@@ -40,7 +40,7 @@ VERIFIED = 1_000_000
 def written(folder: Path, schedule: Schedule, language: Language | None = None) -> Path:
     """The template of a schedule."""
     path = folder / f"{schedule.schedule}.xlsx"
-    write_template(path, schedule, language or schedule.language)
+    path.write_bytes(template_book(schedule, language or schedule.language))
     return path
 
 

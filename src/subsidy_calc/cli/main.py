@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +15,7 @@ from subsidy_calc.cli.rules import rules
 from subsidy_calc.cli.run import run
 from subsidy_calc.cli.sample import sample
 from subsidy_calc.cli.steps import steps
+from subsidy_calc.cli.surroundings import lost_output, prepare
 from subsidy_calc.cli.template import template
 from subsidy_calc.cli.terminal import print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
@@ -40,6 +40,11 @@ BUG = wording(
     zh="程序自身出错（{kind}，{place}），不是申报材料的问题；没有写出任何结果。请把这一行告诉维护者。",
     en="This program failed ({kind}, {place}); the claims are not at fault and nothing was written. Please report this line.",
 )
+LOST = wording(
+    "cli.lost",
+    zh="屏幕输出没有全部写出（{reason}）；结果文件夹不受影响",
+    en="Not all that was to be shown could be written ({reason}); folders of results are not affected.",
+)
 
 DONE, INCOMPLETE, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
@@ -60,10 +65,12 @@ for _command in (run, check, explain, rules, sample, steps, template):
 
 def main() -> NoReturn:
     """Run the command and exit; no traceback ever reaches a user."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a GBK terminal cannot show every letter
-    sys.exit(_status())
+    prepare()
+    status = _status()
+    if (lost := lost_output()) is not None:
+        click.echo(words(LOST(reason=lost.strerror or str(lost))), err=True)
+        status = status or INCOMPLETE
+    sys.exit(status)
 
 
 def _status() -> int:
@@ -78,16 +85,17 @@ def _status() -> int:
     except click.ClickException as error:
         error.show()
         return NOTHING_DONE
-    except (KeyboardInterrupt, click.Abort, EOFError):
-        return INTERRUPTED
-    except BrokenPipeError:
-        # what reads our output has gone: keep the interpreter from failing again at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except (KeyboardInterrupt, click.Abort) as end:
+        # click takes the end of a file for the user's; nothing is asked here, so that is a damaged installation
+        return _failed(end.__cause__) if isinstance(end.__cause__, EOFError) else INTERRUPTED
     except Exception as error:  # the last resort that keeps tracebacks from users
-        click.echo(words(BUG(kind=f"{type(error).__name__}: {error}", place=_where(error))), err=True)
-        return NOTHING_DONE
+        return _failed(error)
     return result if isinstance(result, int) else DONE
+
+
+def _failed(error: BaseException) -> int:
+    click.echo(words(BUG(kind=f"{type(error).__name__}: {error}", place=_where(error))), err=True)
+    return NOTHING_DONE
 
 
 def _where(error: BaseException) -> str:

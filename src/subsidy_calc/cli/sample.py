@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import click
 
 from subsidy_calc.cli.shipped import shipped
 from subsidy_calc.cli.terminal import words
+from subsidy_calc.outputs.folder import write_file
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, TargetRefused
@@ -18,7 +18,6 @@ HELP = wording(
 )
 EXISTS = wording("cli.sample.exists", zh="文件已存在，没有覆盖", en="the file exists; it was not replaced")
 OTHER = wording("cli.sample.other", zh="换一个文件夹", en="choose another folder")
-CANNOT = wording("cli.sample.cannot", zh="写不进去：{reason}", en="cannot write: {reason}")
 NEXT = wording("cli.sample.next", zh="接着运行：", en="Now run:")
 
 NAME = "quanjiao-2020"
@@ -32,13 +31,8 @@ def sample(folder: Path) -> int:
     if taken:
         problems = [Problem("sample_exists", Line(str(path)), EXISTS(), fix=OTHER()) for path in taken]
         raise TargetRefused(problems)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for source in sources:
-            shutil.copyfile(source, folder / source.name)
-    except OSError as error:
-        problem = Problem("cannot_write", Line(str(folder)), CANNOT(reason=error.strerror or ""), fix=OTHER())
-        raise TargetRefused([problem]) from error
+    for source in sources:
+        write_file(folder / source.name, source.read_bytes())
     claims, schedule = (folder / source.name for source in sources)
     click.echo(words(NEXT))
     click.echo(f"subsidy-calc run {claims} --rules {schedule} --year 2020 --out {folder / 'awards'}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +29,6 @@ USE_FORCE = wording(
 FOLDER = wording("cli.template.folder", zh="这里有一个文件夹", en="this is a folder")
 OTHER_NAME = wording("cli.template.other_name", zh="换一个文件名", en="choose another name")
 NOT_XLSX = wording("cli.template.not_xlsx", zh="文件名要以.xlsx结尾", en="the name must end in .xlsx")
-CANNOT = wording("cli.template.cannot", zh="写不进去：{reason}", en="cannot write: {reason}")
-CLOSE_IT = wording(
-    "cli.template.close_it",
-    zh="关闭正打开的同名文件，检查写入权限和磁盘空间",
-    en="close the file if it is open; check permission and free space",
-)
 WRITTEN = wording("cli.template.written", zh="已写入 {path}", en="Written to {path}")
 
 
@@ -46,22 +38,13 @@ WRITTEN = wording("cli.template.written", zh="已写入 {path}", en="Written to 
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT.xlsx")
 @click.pass_obj
 def template(obj: dict[str, Any], schedule: str, force: bool, out: Path) -> int:  # Any: the global options
+    from subsidy_calc.outputs.folder import write_file
     from subsidy_calc.schedule.load import load_schedule
-    from subsidy_calc.workbooks.template import write_template
+    from subsidy_calc.workbooks.template import template_book
 
     _check(out, force)
     rules = load_schedule(schedule_path(schedule))
-    beside = out.with_name(f".{out.name}.new-{os.getpid()}")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        beside.touch()
-        write_template(beside, rules, obj["lang"] or rules.language)
-        beside.replace(out)
-    except OSError as error:
-        raise _refused("cannot_write", out, CANNOT(reason=error.strerror or ""), CLOSE_IT()) from error
-    finally:
-        with suppress(OSError):  # it has been moved, or could not even be made
-            beside.unlink()
+    write_file(out, template_book(rules, obj["lang"] or rules.language))
     if not obj["quiet"]:
         click.echo(words(WRITTEN(path=str(out))))
     return 0

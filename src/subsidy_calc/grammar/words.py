@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import sys
 from functools import cache
 from typing import ClassVar
 
@@ -72,5 +73,5 @@ def _complete(word: type[Word], name: str, docstring: str | None) -> None:
     if inspect.isabstract(word):
         missing = ", ".join(sorted(word.__abstractmethods__))
         raise BrokenWord(f"{word.__module__}: {missing} is not written")
-    if not docstring:
+    if not docstring and sys.flags.optimize < 2:  # python -OO takes all docstrings away
         raise BrokenWord(f"{word.__module__}: no docstring says what it does")

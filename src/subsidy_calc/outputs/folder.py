@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from subsidy_calc.outputs.lock import InUse, alone
@@ -39,7 +39,11 @@ CANNOT_WRITE = wording(
     zh="写不进去：{reason}；原有结果没有改动",
     en="cannot write: {reason}; what was there is unchanged",
 )
-FREE_SPACE = wording("folder.free_space", zh="检查磁盘空间和写入权限", en="check free space and permission to write")
+FREE_SPACE = wording(
+    "folder.free_space",
+    zh="检查磁盘空间和写入权限；同名文件正打开的，先关闭",
+    en="check free space and permission to write; close the file if it is open",
+)
 
 
 IN_USE = wording(
@@ -60,6 +64,7 @@ _ENTERPRISE_BOOK = re.compile(r"[0-9A-Z]{18}(-[0-9A-Za-z\u4e00-\u9fff]+)?\.xlsx"
 
 def recover(target: Path) -> None:
     """Put an earlier run back if a run was killed between its two moves."""
+    target = target.resolve()
     if not _old(target).exists() or target.exists():
         return
     try:
@@ -81,7 +86,7 @@ def check_target(target: Path, force: bool) -> None:
         TargetRefused: it is a file, holds something else, holds a run and `force` is
             not given, or one of its workbooks is open.
     """
-    if target.is_file():
+    if target.exists() and not target.is_dir():
         raise _refused("not_a_folder", target, NOT_A_FOLDER(), OTHER_FOLDER())
     if not target.exists() or not any(target.iterdir()):
         return
@@ -113,6 +118,7 @@ def replacing(target: Path, force: bool) -> Iterator[Path]:
     Raises:
         TargetRefused: the target must not be replaced, or cannot be written.
     """
+    target = target.resolve()  # a link stays one, and what it leads to is replaced
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with alone(target):
@@ -136,17 +142,19 @@ def replacing(target: Path, force: bool) -> Iterator[Path]:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole: built beside its place, then moved there.
+    """Write a file whole, and its folder if need be: built beside its place, then moved there.
 
     Raises:
         TargetRefused: it cannot be written.
     """
     new = path.with_name(f".{path.name}.new-{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         new.write_bytes(content)
         new.replace(path)
     except OSError as error:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):  # it could not even be made
+            new.unlink()
         raise _refused("cannot_write", path, CANNOT_WRITE(reason=error.strerror or str(error)), FREE_SPACE()) from error
 
 

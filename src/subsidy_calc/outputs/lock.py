@@ -22,6 +22,7 @@ def alone(target: Path, *, wait: float = 0) -> Iterator[None]:
         OSError: no file can be written beside it.
     """
     lock = FileLock(target.parent / f".{target.name}.lock", timeout=wait)
+    Path(lock.lock_file).touch()  # where it cannot be made, that is no other run's doing
     try:
         lock.acquire()
     except Timeout as error:

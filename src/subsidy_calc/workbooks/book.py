@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeAlias
@@ -37,9 +38,11 @@ _PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strin
 class Book:
     """An .xlsx file being written; it is complete when the `with` block ends."""
 
-    def __init__(self, path: Path, language: Language, title: Message) -> None:
+    def __init__(self, target: Path | BytesIO, language: Language, title: Message) -> None:
         self.language = language
-        self._workbook: Any = xlsxwriter.Workbook(str(path), {"in_memory": True, **_PLAIN_TEXT})
+        self._workbook: Any = xlsxwriter.Workbook(
+            target if isinstance(target, BytesIO) else str(target), {"in_memory": True, **_PLAIN_TEXT}
+        )
         self._workbook.set_properties(
             {"title": clean(say(title, language)), "author": "subsidy-calc", "created": _CREATED}
         )

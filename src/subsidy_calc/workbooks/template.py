@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
-from pathlib import Path
 
 from subsidy_calc.facts.earlier import rest_of_key
 from subsidy_calc.schedule.model import Clause, Schedule
@@ -23,16 +23,18 @@ MATTER = wording(
 MATTER_OF = wording("template.matter_of", zh="{clause}：{parts}", en="{clause}: {parts}")
 
 
-def write_template(path: Path, schedule: Schedule, language: Language) -> None:
-    """Write a schedule's template; headings and lists are in the schedule's own language, help in `language`."""
+def template_book(schedule: Schedule, language: Language) -> bytes:
+    """The bytes of a schedule's template; headings and lists are in the schedule's own language, help in `language`."""
     tables = [*schedule.tables.values(), _earlier(schedule, language), decision_table(), bank_table()]
     lists = Lists(language, [table.sheet for table in tables])
-    with Book(path, language, TITLE(title=schedule.title)) as book:
+    content = io.BytesIO()
+    with Book(content, language, TITLE(title=schedule.title)) as book:
         write_guide(book, schedule, tables)
         sheets = TemplateSheets(book, schedule, lists)
         for table in tables:
             sheets.write(table)
         lists.write(book)
+    return content.getvalue()
 
 
 def _earlier(schedule: Schedule, language: Language) -> Table:
