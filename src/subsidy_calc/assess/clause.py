@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.step import Change, Start
+from subsidy_calc.grammar.step_list import derive_steps
 from subsidy_calc.schedule.model import Clause, Schedule
 from subsidy_calc.values.exact import compared, constant
 from subsidy_calc.values.figure import Figure
@@ -44,25 +44,8 @@ def assess_clause(clause: Clause, schedule: Schedule, facts: Facts) -> ClauseRes
         eligible=eligible,
         speaks_of=all_of([verdicts.values for verdicts in about], facts.rows.size),
         is_eligible=all_of([verdicts.values for verdicts in eligible], facts.rows.size),
-        award=derive_award(clause, facts),
+        award=derive_steps(clause.award, facts),
     )
-
-
-def derive_award(clause: Clause, facts: Facts) -> Figure:
-    """Run the steps from top to bottom.
-
-    Raises:
-        TypeError: the first step makes no amount; the schedule's check rules that out.
-    """
-    first, *others = clause.award
-    if not isinstance(first, Start):
-        raise TypeError(f"{first.word} makes no amount")
-    amount = first.derive(facts)
-    for step in others:
-        if not isinstance(step, Change):
-            raise TypeError(f"{step.word} does not change an amount")
-        amount = step.derive(amount, facts)
-    return amount
 
 
 def _in_force(clause: Clause, schedule: Schedule, facts: Facts) -> Verdicts:

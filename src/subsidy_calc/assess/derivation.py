@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice
 
 from subsidy_calc.assess.combination import Combined
 from subsidy_calc.assess.decisions import DecisionMaker
 from subsidy_calc.assess.lines import LineMaker
 from subsidy_calc.facts.table import FactMaker
 from subsidy_calc.grammar.combination import UNCONCERNED, Rule
-from subsidy_calc.values.figure import Figure, FromCells, FromSchedule, Operand, Reading
+from subsidy_calc.values.figure import HANDED_ON, Figure, FromCells, FromSchedule, HandsOn, Operand, Reading
 from subsidy_calc.values.messages import Message
 from subsidy_calc.values.places import Place
 from subsidy_calc.values.quantities import Unit
@@ -109,9 +110,11 @@ def _node(source: Figure | Reading, row: int) -> Node:
 
 
 def _is_transparent(figure: Figure, row: int) -> bool:
-    """Whether the figure only hands another one on: the joining of clauses, a rule that could change nothing."""
+    """Whether the figure only hands another one on: the joining of clauses, a row that counts, an idle rule."""
     if isinstance(figure.made_by, LineMaker):
         return True
+    if isinstance(figure.made_by, HandsOn) and figure.chosen is not None:
+        return bool(figure.chosen.which[row] == HANDED_ON)
     if isinstance(figure.made_by, DecisionMaker) and figure.chosen is not None:
         return bool(figure.chosen.which[row] < 0)
     if not isinstance(figure.made_by, Rule) or figure.chosen is None:
@@ -120,25 +123,27 @@ def _is_transparent(figure: Figure, row: int) -> bool:
 
 
 def _operand_nodes(figure: Figure, row: int) -> tuple[Node, ...]:
-    return tuple(_node(operand.source, operand.row(row)) for operand in used_operands(figure, row))
+    return tuple(_node(operand.source, below) for operand in used_operands(figure, row) for below in operand.rows(row))
 
 
 def used_operands(figure: Figure, row: int) -> tuple[Operand, ...]:
-    """The operands that made a row's value; a node's operands are their nodes, in the same order."""
+    """The operands that made a row's value; a node's operands are the nodes of their rows, in the same order."""
     chosen = figure.chosen
     operands = figure.made_from
     if isinstance(figure.made_by, Rule):
         operands = operands[:1]  # the members of a group are lines of their own
     elif chosen is not None and chosen.of_operands:
-        operands = () if chosen.which[row] < 0 else (operands[chosen.which[row]],)
-    return tuple(operand for operand in operands if operand.row(row) >= 0)
+        which = int(chosen.which[row])
+        operands = operands[which : which + 1] if which >= 0 else ()
+    return tuple(operand for operand in operands if operand.rows(row))
 
 
 def parts_for(node: Node, operands: Sequence[Operand], row: int) -> list[Node]:
     """The nodes that stand for some operands of a node's figure, where they were used."""
     used = used_operands(node.source, row) if isinstance(node.source, Figure) else ()
-    found = {id(operand): part for operand, part in zip(used, node.operands, strict=True)}
-    return [found[id(operand)] for operand in operands if id(operand) in found]
+    own = iter(node.operands)
+    found = {id(operand): list(islice(own, len(operand.rows(row)))) for operand in used}
+    return [part for operand in operands for part in found.get(id(operand), ())]
 
 
 def claimed_sum(node: Node) -> Node | None:
@@ -164,8 +169,8 @@ def _facts(verdicts: Verdicts, row: int) -> Iterator[Node]:
     for part in verdicts.parts:
         yield from _facts(part, row)
     for operand in verdicts.operands:
-        if operand.row(row) >= 0 and _stands_in_claims(operand):
-            yield _node(operand.source, operand.row(row))
+        if _stands_in_claims(operand):
+            yield from (_node(operand.source, below) for below in operand.rows(row))
 
 
 def _stands_in_claims(operand: Operand) -> bool:
@@ -175,9 +180,10 @@ def _stands_in_claims(operand: Operand) -> bool:
 
 def _tested(verdicts: Verdicts, row: int) -> Tested:
     facts = tuple(
-        _node(operand.source, operand.row(row))
+        _node(operand.source, below)
         for operand in verdicts.operands
-        if operand.row(row) >= 0 and _stands_in_claims(operand)
+        if _stands_in_claims(operand)
+        for below in operand.rows(row)
     )
     parts = tuple(_tested(part, row) for part in verdicts.parts)
     return Tested(verdicts.label, int(verdicts.values[row]), verdicts.place, facts, parts)

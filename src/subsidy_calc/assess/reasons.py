@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from subsidy_calc.grammar.words import Word
 from subsidy_calc.values.exact import MISSING, NOTHING
-from subsidy_calc.values.figure import Figure, FromCells, Operand, Reading
+from subsidy_calc.values.figure import Down, Figure, FromCells, Operand, Reading, same
 from subsidy_calc.values.messages import Argument, Message, wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.quantities import Quantity
@@ -61,9 +61,9 @@ def missing(facts: list[MissingFact]) -> Reason:
 def nothing(figure: Figure, row: int) -> Reason:
     """Which table has no row, or which cases none that holds."""
     for operand in figure.made_from:
-        below = operand.row(row)
-        if isinstance(operand.source, Figure) and below >= 0 and operand.figure.values.states[below] == NOTHING:
-            return nothing(operand.figure, below)
+        for below in operand.rows(row):
+            if isinstance(operand.source, Figure) and operand.figure.values.states[below] == NOTHING:
+                return nothing(operand.figure, below)
     if not isinstance(figure.made_by, Word) or figure.made_by.nothing is None:
         raise TypeError(f"{figure.made_by.word} cannot come to nothing")
     code, says = figure.made_by.nothing
@@ -93,6 +93,10 @@ def untold_facts(verdicts: Verdicts, row: int) -> Iterator[MissingFact]:
 
 def missing_facts(operand: Operand, row: int) -> Iterator[MissingFact]:
     """The missing facts beneath an operand of a row."""
+    if isinstance(operand.link, Down):
+        for child in operand.rows(row):
+            yield from missing_facts(same(operand.source), child)
+        return
     below = operand.row(row)
     source = operand.source
     if isinstance(source, Reading):
@@ -110,14 +114,18 @@ def _missing_in(figure: Figure, row: int) -> Iterator[MissingFact]:
         yield MissingFact(figure.fact, figure.label, _cell(figure, row))
         return
     chosen = figure.chosen
-    if chosen is None or not chosen.of_operands:
+    if chosen is not None and chosen.of_operands and chosen.which[row] >= 0:
+        yield from missing_facts(figure.made_from[chosen.which[row]], row)
+        return
+    verdicts = [] if chosen is None else [v for v in dict.fromkeys(chosen.verdicts) if v is not None]
+    undecided = [each for each in verdicts if each.values[row] == CANNOT_TELL]
+    if chosen is not None and chosen.of_operands:
+        undecided = undecided[:1]  # later cases were not looked at
+    else:
         for operand in figure.made_from:
             yield from missing_facts(operand, row)
-    elif chosen.which[row] >= 0:
-        yield from missing_facts(figure.made_from[chosen.which[row]], row)
-    else:
-        undecided = (v for v in chosen.verdicts if v is not None and v.values[row] == CANNOT_TELL)
-        yield from untold_facts(next(undecided), row)
+    for each in undecided:
+        yield from untold_facts(each, row)
 
 
 def _facts_of(operand: Operand) -> Iterator[str]:

@@ -58,7 +58,7 @@ def lost_output() -> OSError | None:
 
 def _restart_in_utf_8() -> None:
     try:
-        "企业".encode(sys.getfilesystemencoding())
+        "\u4e2d".encode(sys.getfilesystemencoding())
     except UnicodeEncodeError:
         if _RESTARTED not in os.environ:
             again = {**os.environ, _RESTARTED: "1", "PYTHONUTF8": "1"}

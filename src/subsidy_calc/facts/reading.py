@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from subsidy_calc.facts.duplicates import settle_duplicates
@@ -227,7 +227,9 @@ class Reading:
                 if not row.refused:
                     self._check_parents(row, spec)
             kept = [row for row in rows if not row.refused and row.repeat_of is None]
-            self.accepted[name] = make_table(name, spec, kept, self.headings, self.accepted)
+            made = make_table(name, spec, kept, self.headings, self.accepted)
+            refused = tuple(dict(_parts(row, spec)) for row in rows if row.refused)
+            self.accepted[name] = replace(made, refused=refused, given=name in self.rows)
         for name in BUILT_IN:
             settle_duplicates(name, self.specs[name], self.rows.get(name, []))
         for row in self.rows.get(BANK, []):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -32,6 +33,7 @@ TAKEN = wording("fact.taken", zh="取{first}", en="{first}")
 
 KeyPart = str
 Key = tuple[KeyPart, ...]
+Parts: TypeAlias = "dict[str, str | None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class FactTable:
     places: RowPlaces
     parents: dict[str, Index]
     key_set: frozenset[Key]
+    refused: tuple[Parts, ...] = ()  # of rows that were refused: what can be read of them, by column
+    given: bool = True  # whether a sheet of it was handed in
 
 
 def key_of(row: ReadRow, table: Table) -> Key:

@@ -6,6 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
+from subsidy_calc.values.exact import Index
 from subsidy_calc.values.figure import Operand, RowSet
 
 
@@ -16,6 +20,24 @@ class PolicyYear:
     number: int
     first: dt.date
     last: dt.date
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Related:
+    """Rows of another table that belong to the claims: children, or children of a parent.
+
+    `child_of[j]` is the row of the common ancestor that row j belongs to, negative for none;
+    `own[i]` is that of claim i, None where the claims are the ancestor themselves. Not all
+    rows of an ancestor are known where `untold`.
+    """
+
+    table: str
+    sheet: str
+    facts: Facts
+    ancestor: RowSet
+    child_of: Index
+    own: Index | None
+    untold: npt.NDArray[np.bool_]
 
 
 class Facts(Protocol):
@@ -29,4 +51,8 @@ class Facts(Protocol):
 
     def fact(self, name: str) -> Operand:
         """The fact `table.column`, seen from the rows of the claims."""
+        ...
+
+    def related(self, table: str) -> Related:
+        """The rows of a table that belong to the claims without being their parents."""
         ...

@@ -6,7 +6,7 @@ The static type stays the base class, so that a type checker sees its methods:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ class OneOf:
     folder: str
     kind: type[Word] | None = None
     shorthand: Callable[[str], str] | None = None
+    rewritten: Callable[[Entries, Collection[str]], Entries] | None = None  # of entries that name none of the keys
     also: tuple[tuple[str, str], ...] = ()  # a second key of a word, and the word
 
     def __get_pydantic_core_schema__(self, source: type[Word], handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -49,6 +50,8 @@ class OneOf:
             return value
         if not isinstance(value, dict):
             raise PydanticCustomError("not_entries", "{known}", {"known": sorted(keys)})
+        if isinstance(value, Entries) and self.rewritten is not None:
+            value = self.rewritten(value, keys)
         found = [key for key in value if key in keys]
         if not found:
             raise PydanticCustomError("unknown_word", "{known}", {"known": sorted(keys), "found": [*value]})

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
+from collections.abc import Collection
+from fractions import Fraction
 from typing import Annotated, TypeAlias
 
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.one_of import OneOf
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
-from subsidy_calc.grammar.words import Word
+from subsidy_calc.grammar.words import Word, find_words
+from subsidy_calc.grammar.written import Entries, Items
 from subsidy_calc.values.figure import Figure, Operand
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
@@ -70,13 +73,13 @@ class Parameter(Word):
 
     def check_amount(self, scope: Scope, *wanted: Unit) -> Shape | None:
         """Report a unit that is none of those wanted, and a stated value below 0."""
-        if self.is_below_0():
+        if (number := self.stated_number()) is not None and number < 0:
             scope.report(Problem("below_0", self.place, BELOW_0(), found=str(getattr(self, self.word, ""))))
         return self.check_unit(scope, *wanted)
 
-    def is_below_0(self) -> bool:
-        """Whether the schedule states a value below 0; what the claims hold is not known here."""
-        return False
+    def stated_number(self) -> Fraction | None:
+        """The number that the schedule states; None where the claims or the year decide."""
+        return None
 
     def check_unit(self, scope: Scope, *wanted: Unit) -> Shape | None:
         """Report a unit that is none of those wanted."""
@@ -96,4 +99,14 @@ def scalar_word(text: str) -> str:
     return "fact" if FACT_NAME.fullmatch(text) else "stated"
 
 
-AnyParameter: TypeAlias = Annotated[Parameter, OneOf("parameters", shorthand=scalar_word)]
+def as_steps(entries: Entries, known: Collection[str]) -> Entries:
+    """A step that makes an amount, written where a parameter is wanted, as the list of that one step."""
+    if any(key in known for key in entries) or not any(key in find_words("steps") for key in entries):
+        return entries
+    steps, items = Entries(entries.place), Items(entries.place)
+    items.append(entries)
+    steps["steps"] = items
+    return steps
+
+
+AnyParameter: TypeAlias = Annotated[Parameter, OneOf("parameters", shorthand=scalar_word, rewritten=as_steps)]

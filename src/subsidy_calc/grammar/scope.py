@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from subsidy_calc.values.places import Line
@@ -47,6 +47,11 @@ class Shape:
     unit: Unit
     whole_fen: bool
     may_be_unlimited: bool = False
+    has_rate: bool = False  # of a list of steps: a rate was taken, so that points can be added to it
+
+    def changed(self, *, whole_fen: bool) -> Shape:
+        """The same after a step that may leave part of a fen."""
+        return replace(self, whole_fen=whole_fen)
 
 
 class Scope(Protocol):
@@ -54,6 +59,10 @@ class Scope(Protocol):
 
     def fact(self, name: str, place: Line) -> FactKind | None:
         """The kind of a fact; an unknown one is reported with the nearest name, and None."""
+        ...
+
+    def related(self, table: str, place: Line) -> Scope | None:
+        """What rows of a table see that belong to the claims; one that does not is reported, and None."""
         ...
 
     def report(self, problem: Problem) -> None: ...

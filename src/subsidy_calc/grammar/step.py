@@ -56,4 +56,16 @@ class Change(Step):
         """What the running amount is after it; problems are reported."""
 
 
+class Either(Step):
+    """A step that makes an amount where there is none, and goes on from the running one where there is."""
+
+    @abstractmethod
+    def derive(self, amount: Figure | None, facts: Facts) -> Figure:
+        """The amount of each claim."""
+
+    @abstractmethod
+    def shape(self, amount: Shape | None, scope: Scope) -> Shape | None:
+        """What it yields; problems are reported."""
+
+
 AnyStep: TypeAlias = Annotated[Step, OneOf("steps")]

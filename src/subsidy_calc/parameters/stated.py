@@ -84,11 +84,11 @@ class Stated(Parameter):
             return None
         return Shape(quantity.unit, whole_fen=quantity.value % FEN == 0)
 
-    def is_below_0(self) -> bool:
+    def stated_number(self) -> Fraction | None:
         try:
-            return read_quantity(self.stated).value < 0
+            return read_quantity(self.stated).value
         except NotAQuantity:
-            return False
+            return None
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         return Plain()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from subsidy_calc.grammar.scope import Shape
-from subsidy_calc.grammar.step import Change, Start, Step
+from subsidy_calc.grammar.step_list import shape_of_steps
 from subsidy_calc.schedule.check_tables import check_tables
 from subsidy_calc.schedule.model import Clause, Example, Schedule
 from subsidy_calc.schedule.scope import ClauseScope, RuleScope
@@ -16,12 +15,6 @@ from subsidy_calc.values.problems import ONE_OF, Problem, nearest
 
 TWICE = wording("schedule.twice", zh="“{name}”出现两次", en="“{name}” stands twice")
 UNKNOWN_TABLE = wording("schedule.unknown_table", zh="没有“{name}”这张表", en="there is no table “{name}”")
-NO_START = wording("schedule.no_start", zh="第一步要得出一个金额", en="the first step must make an amount")
-SECOND_START = wording(
-    "schedule.second_start",
-    zh="这一步会另起一个金额，前面的就丢了",
-    en="this step makes a new amount; the one before would be lost",
-)
 NOT_MONEY = wording("schedule.not_money", zh="奖励算出来不是金额", en="the award does not come to money")
 PART_OF_FEN = wording("schedule.part_of_fen", zh="奖励可能带不足一分的尾数", en="the award can end in part of a fen")
 ADD_ROUND = wording(
@@ -83,28 +76,13 @@ def _check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -
 
 
 def _check_award(clause: Clause, scope: ClauseScope) -> None:
-    shape = _shape_of_steps(clause.award, scope)
+    shape = shape_of_steps(clause.award, scope)
     if shape is None:
         return
     if shape.unit != "money":
         scope.report(Problem("not_money", clause.place, NOT_MONEY(), shape.unit))
     elif not shape.whole_fen:
         scope.report(Problem("part_of_fen", clause.award[-1].place, PART_OF_FEN(), fix=ADD_ROUND()))
-
-
-def _shape_of_steps(steps: Sequence[Step], scope: ClauseScope) -> Shape | None:
-    first, *others = steps
-    if not isinstance(first, Start):
-        scope.report(Problem("no_start", first.place, NO_START(), first.word))
-        return None
-    shape = first.shape(scope)
-    for step in others:
-        if isinstance(step, Start):
-            scope.report(Problem("second_start", step.place, SECOND_START(), step.word))
-            step.shape(scope)
-        elif isinstance(step, Change) and shape is not None:
-            shape = step.shape(shape, scope)
-    return shape
 
 
 def _check_examples(clause: Clause, scope: ClauseScope) -> None:

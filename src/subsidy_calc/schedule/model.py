@@ -11,7 +11,7 @@ from subsidy_calc.grammar.combination import AnyRule
 from subsidy_calc.grammar.condition import AnyCondition
 from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.grammar.step import AnyStep
-from subsidy_calc.grammar.written import Entries, Written
+from subsidy_calc.grammar.written import Entries, Items, Written
 from subsidy_calc.schedule.tables import Name, Table
 from subsidy_calc.values.messages import Language
 from subsidy_calc.values.quantities import NotAQuantity, read_date
@@ -158,6 +158,17 @@ class Clause(Written):
     note: str | None = None
     typical: Typical | None = None
     examples: tuple[Example, ...] = ()
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:  # Any: raw document
+        """An award that is one step, such as `cases`, as the list of that step."""
+        if not isinstance(value, Entries) or not isinstance(value.get("award"), Entries):
+            return value
+        made, steps = Entries(value.place), Items(value["award"].place)
+        made.key_places = value.key_places
+        steps.append(value["award"])
+        made.update({**value, "award": steps})
+        return made
 
 
 class Schedule(Written):

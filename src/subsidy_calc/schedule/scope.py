@@ -13,6 +13,11 @@ from subsidy_calc.values.problems import ONE_OF, Problem, nearest
 
 UNKNOWN_FACT = wording("schedule.unknown_fact", zh="没有“{name}”这一列", en="there is no fact “{name}”")
 UNKNOWN_CLAUSE = wording("schedule.unknown_clause", zh="没有“{name}”这一条", en="there is no clause “{name}”")
+NOT_RELATED = wording(
+    "schedule.not_related",
+    zh="“{name}”不是这里能合计的下级表",
+    en="“{name}” is no table whose rows can be counted here",
+)
 NOT_IN_KEY = wording(
     "schedule.per_not_in_key",
     zh="“{name}”不在申报表的主键里，历年兑现无从对应",
@@ -59,6 +64,16 @@ class ClauseScope:
             return None
         table, column = name.split(".")
         return self.schedule.tables[table].kind(table, column)
+
+    def related(self, table: str, place: Line) -> ClauseScope | None:
+        own = visible_tables(self.schedule, self.table)
+        others = [name for name in self.schedule.tables if name not in own]
+        known = [name for name in others if set(visible_tables(self.schedule, name)) & set(own)]
+        if table in known:
+            return ClauseScope(self.schedule, table, self.problems)
+        says, expected = NOT_RELATED(name=table), ONE_OF(known=tuple(known))
+        self.report(Problem("not_related", place, says, table, expected, nearest(table, known)))
+        return None
 
     def report(self, problem: Problem) -> None:
         if problem not in self.problems:

@@ -38,7 +38,7 @@ class Cap(Change):
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
         limit = self.cap.check_amount(scope, amount.unit, "no_limit")
         # a limit that was reported is not told again by what follows from it
-        return Shape(amount.unit, whole_fen=limit is None or (amount.whole_fen and limit.whole_fen))
+        return amount.changed(whole_fen=limit is None or (amount.whole_fen and limit.whole_fen))
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         limit = figure.made_from[1]

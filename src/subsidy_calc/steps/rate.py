@@ -31,7 +31,7 @@ class Rate(Change):
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
         self.rate.check_amount(scope, "ratio")
-        return Shape(amount.unit, whole_fen=False)
+        return Shape(amount.unit, whole_fen=False, has_rate=True)
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         first, second = cells.names(figure.made_from, row)

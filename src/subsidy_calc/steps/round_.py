@@ -66,8 +66,8 @@ class Round(Change):
             to = None
         if to is None or to.unit != amount.unit or to.value <= 0:
             scope.report(Problem("not_a_rounding_step", self.round_.place, NOT_A_STEP(), self.round_.to))
-            return Shape(amount.unit, whole_fen=True)
-        return Shape(amount.unit, whole_fen=to.value % FEN == 0)
+            return amount.changed(whole_fen=True)
+        return amount.changed(whole_fen=to.value % FEN == 0)
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         mode = self.round_.mode

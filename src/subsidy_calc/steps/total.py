@@ -1,8 +1,14 @@
-"""Total: the sum of facts in money: `total: [project.equipment, project.systems]`.
+"""Total: the sum of facts in money, or of a fact over rows of another table.
+
+    total: [project.equipment, project.systems]
+    total: {of: invoice.net, where: [{fact: invoice.date, within: award_year}], steps: [{cap: 20万元}]}
 
     result = first + second + …
 
-A claim that lacks one of them has no total.
+A claim that lacks one of the facts has no total. Rows are children of the claim, or other
+children of its parents; those that `where` cuts count 0, and `steps` run on each row
+before it is added. A row that cannot be told, was refused, or a sheet that was not handed
+in leaves the claim without a total.
 """
 
 from __future__ import annotations
@@ -11,23 +17,42 @@ from typing import Annotated
 
 from pydantic import Field
 
+from subsidy_calc.grammar.condition import AnyCondition
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
+from subsidy_calc.grammar.related import added_up, counted, sum_of_rows
 from subsidy_calc.grammar.scope import Scope, Shape
-from subsidy_calc.grammar.step import Start
+from subsidy_calc.grammar.step import AnyStep, Start
+from subsidy_calc.grammar.step_list import derive_steps, shape_of_steps
+from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.exact import total
 from subsidy_calc.values.figure import Figure, FromSchedule
-from subsidy_calc.values.formulas import Cells, Formula, Plain
+from subsidy_calc.values.formulas import SUM, Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
+from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.quantities import Unit
 
 TOTAL = wording("total.of", zh="{parts}合计", en="total of {parts}")
-SUM = wording("formula.sum", zh="{parts}相加", en="sum of {parts}")
+NOT_ADDED = wording("schedule.not_added", zh="“{fact}”不能合计", en="“{fact}” cannot be added up")
+ADDED: tuple[Unit, ...] = ("money", "count", "days", "quantity")
+
+
+class RowsBranch(Written):
+    of: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
+    where: tuple[AnyCondition, ...] = ()
+    steps: tuple[AnyStep, ...] = ()
+
+    @property
+    def table(self) -> str:
+        return self.of.partition(".")[0]
 
 
 class Total(Start):
-    total: Annotated[list[AnyParameter], Field(min_length=1)]
+    total: Annotated[list[AnyParameter], Field(min_length=1)] | RowsBranch
 
     def derive(self, facts: Facts) -> Figure:
+        if isinstance(self.total, RowsBranch):
+            return self._of_rows(self.total, facts)
         parts = tuple(part.operand(facts) for part in self.total)
         values = total([part.numbers() for part in parts])
         label = self.labelled(TOTAL(parts=tuple(part.source.label for part in parts)))
@@ -35,10 +60,33 @@ class Total(Start):
         return Figure(label, facts.rows, values, "money", self, parts, origin=origin)
 
     def shape(self, scope: Scope) -> Shape | None:
+        if isinstance(self.total, RowsBranch):
+            return self._shape_of_rows(self.total, scope)
         shapes = [part.check_unit(scope, "money") for part in self.total]
         return Shape("money", whole_fen=all(shape.whole_fen for shape in shapes if shape))
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
+        if isinstance(self.total, RowsBranch):
+            return sum_of_rows(figure, row, cells)
         addresses = cells.addresses(figure.made_from, row)
         text = "+".join(f"{{{number}}}" for number in range(len(addresses)))
         return Formula(text, addresses, SUM(parts=cells.names(figure.made_from, row)))
+
+    def _of_rows(self, rows: RowsBranch, facts: Facts) -> Figure:
+        related = facts.related(rows.table)
+        fact = related.facts.fact(rows.of).figure
+        each = counted(derive_steps(rows.steps, related.facts, fact), rows.where, related, rows.place)
+        label = self.labelled(TOTAL(parts=(fact.label,)))
+        return added_up(each, label, related, facts, self)
+
+    def _shape_of_rows(self, rows: RowsBranch, scope: Scope) -> Shape | None:
+        below = scope.related(rows.table, rows.place)
+        kind = None if below is None else below.fact(rows.of, rows.place)
+        if below is None or kind is None:
+            return None
+        for condition in rows.where:
+            condition.check(below)
+        if kind.unit is None or kind.unit not in ADDED:
+            scope.report(Problem("not_added", rows.place, NOT_ADDED(fact=rows.of), kind.type))
+            return None
+        return shape_of_steps(rows.steps, below, Shape(kind.unit, whole_fen=True))

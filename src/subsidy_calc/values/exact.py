@@ -113,6 +113,26 @@ def lesser(amount: Column, limit: Column) -> tuple[Column, Index]:
     return Column(whole, denominator, states), limited.astype(np.int64)
 
 
+def greater(left: Column, right: Column) -> tuple[Column, Index]:
+    """The larger of the two and which it was: 0 the left one (also where equal), 1 the right one."""
+    over, under, denominator = _aligned(left, right)
+    second = np.asarray(under > over, dtype=bool)
+    return Column(np.where(second, under, over), denominator, _combined_states(left, right)), second.astype(np.int64)
+
+
+def difference(left: Column, right: Column) -> Column:
+    """Row by row, left − right."""
+    return _add(left, Column(_negated(right.numerators), right.denominator, right.states))
+
+
+def whole_times(amount: Column, step: Column) -> Column:
+    """How many whole steps, each above 0, the amount holds: rounded towards 0, and 0 for an amount below 0."""
+    over, under, _ = _aligned(amount, step)
+    safe = np.where(under > 0, under, 1)
+    times = np.where(over > 0, np.where(over > 0, over, 0) // safe, 0)
+    return Column(times, 1, _combined_states(amount, step))
+
+
 def choose(columns: Sequence[Column], which: Index) -> Column:
     """Row by row, the column of that number; a negative number gives NOTHING."""
     size = len(which)
@@ -166,6 +186,15 @@ def grouped_total(column: Column, group: Index, groups: int) -> Column:
     sums = np.zeros(groups, whole.dtype)
     np.add.at(sums, group[rows], whole)
     return Column(sums, column.denominator, np.zeros(groups, np.uint8))
+
+
+def sum_of_groups(column: Column, group: Index, groups: int) -> Column:
+    """The sum of all rows of each group, 0 where it has none; a row without a number leaves its group without one."""
+    sums = grouped_total(column, group, groups)
+    states = np.zeros(groups, np.uint8)
+    inside = group >= 0
+    np.maximum.at(states, group[inside], column.states[inside])
+    return Column(sums.numerators, sums.denominator, states)
 
 
 def rounded(column: Column, step: Fraction, mode: RoundMode) -> Column:
@@ -225,6 +254,10 @@ def _scaled(whole: Whole, factor: int) -> Whole:
     if _peak(whole) * abs(factor) >= _LIMIT or abs(factor) >= _LIMIT:
         whole = whole.astype(object)
     return np.asarray(whole * factor)
+
+
+def _negated(whole: Whole) -> Whole:
+    return _scaled(whole, -1)
 
 
 def _times(left: Whole, right: Whole) -> Whole:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import numpy as np
@@ -82,11 +83,22 @@ class Up:
     parent: Index
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Down:
-    """The child rows of each row: child row j belongs to row `parent[j]`."""
+    """The child rows of each row: child row j belongs to row `parent[j]`, to none where that is negative."""
 
     parent: Index
+
+    @cached_property
+    def _sorted(self) -> tuple[Index, Index]:
+        order = np.argsort(self.parent, kind="stable").astype(np.int64)
+        return order, self.parent[order]
+
+    def children(self, row: int) -> list[int]:
+        """The child rows of a row, in their order."""
+        order, parents = self._sorted
+        first, behind = np.searchsorted(parents, [row, row + 1])
+        return [int(child) for child in order[first:behind]]
 
 
 Link: TypeAlias = "Same | Up | Down"
@@ -107,8 +119,8 @@ class Reading:
 class Choice:
     """Per row, which of several made the figure; negative where none did.
 
-    `of_operands` says that the number picks the operand itself; else all operands are
-    used and the number picks a place of the origin.
+    `of_operands` says that the number picks the operand itself, or none of them where it is
+    beyond the last; else all operands are used and the number picks a place of the origin.
     """
 
     which: Index
@@ -124,6 +136,22 @@ class Maker(Protocol):
     def word(self) -> str: ...
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain: ...
+
+
+HANDED_ON = 0  # the choice of a figure that is its operand as it is
+
+
+@dataclass(frozen=True, slots=True)
+class HandsOn:
+    """Makes figures that are their operand as it is, or 0 for the reason that the choice tells.
+
+    Where they are their operand a derivation passes over them.
+    """
+
+    word: str
+
+    def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
+        return Plain()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -181,6 +209,13 @@ class Operand:
     def row(self, row: int) -> int:
         """The source's row for a row that looks at it; negative where there is none."""
         return int(self.link.parent[row]) if isinstance(self.link, Up) else row
+
+    def rows(self, row: int) -> list[int]:
+        """All rows of the source for a row that looks at it: one, none, or the child rows."""
+        if isinstance(self.link, Down):
+            return self.link.children(row)
+        below = self.row(row)
+        return [below] if below >= 0 else []
 
 
 def given(texts: Texts) -> npt.NDArray[np.bool_]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.step import Change, Start
+from subsidy_calc.grammar.step_list import derive_step
 from subsidy_calc.schedule.model import Clause
 from subsidy_calc.values.figure import Figure, FromSchedule, Operand, Reading
 from subsidy_calc.values.messages import Message, say, wording
@@ -18,12 +18,7 @@ def step_lines(clause: Clause, facts: Facts) -> Iterator[Message]:
     """Each step of an award, in order."""
     amount: Figure | None = None
     for step in clause.award:
-        if isinstance(step, Start):
-            made = step.derive(facts)
-        elif isinstance(step, Change) and amount is not None:
-            made = step.derive(amount, facts)
-        else:
-            raise TypeError(f"{step.word} is out of place")
+        made = derive_step(step, facts, amount)
         yield _in_words(made, amount)
         amount = made
 
@@ -52,5 +47,5 @@ def _rows(figure: Figure) -> tuple[Message, ...]:
         return ()
     if not chosen.of_operands:
         return chosen.labels if len(chosen.labels) > 1 else ()
-    pairs = zip(chosen.labels, figure.made_from, strict=True)
+    pairs = zip(chosen.labels, figure.made_from, strict=False)  # a part that does not apply has none
     return tuple(CASE(when=label, value=_part(operand)) for label, operand in pairs)

@@ -1,0 +1,24 @@
+"""None: no row of another table meets all of `where`: `{none: accident, where: [{fact: accident.date, within: award_year}]}`.
+
+Rows are children of the claim, or other children of its parents. A row of which it cannot be
+told, one that was refused, or a sheet that was not handed in leaves the condition open.
+"""
+
+from __future__ import annotations
+
+from subsidy_calc.grammar.rows_that import RowsThat, TableName
+from subsidy_calc.values.messages import wording
+
+
+class NoRow(RowsThat):
+    says = (
+        wording("none.row", zh="没有{sheet}记录", en="there is no row of {sheet}"),
+        wording("none.row_where", zh="{sheet}没有这样的记录：{where}", en="there is no row of {sheet} where {where}"),
+    )
+    wants_none = True
+
+    none: TableName
+
+    @property
+    def table(self) -> str:
+        return self.none

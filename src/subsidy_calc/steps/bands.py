@@ -1,0 +1,80 @@
+"""Bands: by the size of something, at a rate or a sum: each band from `at_least` on, up to but without `less_than`.
+
+    bands: {of: project.net, whole: [{at_least: 500万元, less_than: 1000万元, rate: 5%}, {at_least: 1000万元, rate: 6%}]}
+    bands: {marginal: [{less_than: 5000元, rate: 100%}, {at_least: 5000元, rate: 50%}]}
+
+`whole` takes the rate or sum of the band that the size is in, on all of it; `marginal` takes
+the rate of each band on the part of the size that lies in it, and the sum of each band that
+is reached. Without `of` the size is the running amount. Where no band holds, the claim is
+nil with that reason.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from subsidy_calc.grammar.band_figures import marginal_figure, whole_figure
+from subsidy_calc.grammar.band_list import BandBranch, check_bands
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.parameter import AnyParameter
+from subsidy_calc.grammar.readings import EQUALS
+from subsidy_calc.grammar.scope import Scope, Shape
+from subsidy_calc.grammar.step import Either
+from subsidy_calc.grammar.step_list import NO_START
+from subsidy_calc.grammar.written import Written
+from subsidy_calc.values.figure import Figure, Operand, same
+from subsidy_calc.values.formulas import Cells, Formula, Plain, sum_formula
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.problems import Problem
+
+NO_BAND = wording("bands.none", zh="没有对应的档次", en="no band holds for it")
+
+BandList = Annotated[list[BandBranch], Field(min_length=1)]
+
+
+class BandsBranch(Written):
+    of: AnyParameter | None = None
+    whole: BandList | None = None
+    marginal: BandList | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.whole is None) == (self.marginal is None):
+            raise PydanticCustomError("unknown_word", "{known}", {"known": ["whole", "marginal"], "found": []})
+        return self
+
+
+class Bands(Either):
+    nothing = ("no_band", NO_BAND)
+
+    bands: BandsBranch
+
+    def derive(self, amount: Figure | None, facts: Facts) -> Figure:
+        size = self._size(amount, facts)
+        if self.bands.whole is not None:
+            return whole_figure(self, self.bands.whole, size, facts)
+        return marginal_figure(self, self.bands.marginal or [], size, facts)
+
+    def shape(self, amount: Shape | None, scope: Scope) -> Shape | None:
+        if self.bands.of is not None:
+            amount = self.bands.of.check_unit(scope, "money", "count", "days", "quantity", "ratio", "year")
+        elif amount is None:
+            scope.report(Problem("no_start", self.place, NO_START(), self.word))
+        adds_up = self.bands.whole is None
+        return amount and check_bands(self.bands.whole or self.bands.marginal or [], amount, adds_up, scope)
+
+    def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
+        addresses, names = cells.addresses(figure.made_from, row), cells.names(figure.made_from, row)
+        if self.bands.marginal is not None:
+            return sum_formula(addresses, names)
+        return Formula("{0}", addresses, EQUALS(first=names[0]))
+
+    def _size(self, amount: Figure | None, facts: Facts) -> Operand:
+        if self.bands.of is not None:
+            return self.bands.of.operand(facts)
+        if amount is None:
+            raise TypeError("nothing to find the band of")
+        return same(amount)

@@ -1,0 +1,48 @@
+"""Count: how many rows of another table belong to the claim: `count: {of: invention, where: […]}`.
+
+Rows are children of the claim, or other children of its parents. A row of which it cannot
+be told whether it counts, or one that was refused, leaves the number unknown.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from subsidy_calc.grammar.condition import AnyCondition
+from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.related import added_up, number_of_rows, sum_of_rows
+from subsidy_calc.grammar.scope import Scope, Shape
+from subsidy_calc.grammar.step import Start
+from subsidy_calc.grammar.written import Written
+from subsidy_calc.values.figure import Figure
+from subsidy_calc.values.formulas import Cells, Formula, Plain
+from subsidy_calc.values.messages import wording
+
+ROWS = wording("count.rows", zh="{sheet}的行数", en="number of rows of {sheet}")
+
+
+class CountBranch(Written):
+    of: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    where: tuple[AnyCondition, ...] = ()
+
+
+class Count(Start):
+    count: CountBranch
+
+    def derive(self, facts: Facts) -> Figure:
+        related = facts.related(self.count.of)
+        rows = number_of_rows(related, self.count.where, self.count.place)
+        return added_up(rows, self.labelled(ROWS(sheet=related.sheet)), related, facts, self)
+
+    def shape(self, scope: Scope) -> Shape | None:
+        below = scope.related(self.count.of, self.count.place)
+        if below is None:
+            return None
+        for condition in self.count.where:
+            condition.check(below)
+        return Shape("count", whole_fen=True)
+
+    def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
+        return sum_of_rows(figure, row, cells)

@@ -1,0 +1,30 @@
+"""Least: of several lists of steps the one that comes to least: `least: [[{total: [project.equipment]}, {rate: 15%}], [{total: [project.tax]}]]`.
+
+    result = min(first, second, …)
+
+A part may have a `when` of its own; only parts that apply are compared, and where none does
+the claim is nil with that reason. Of equals the first is named.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from subsidy_calc.grammar.extreme import Extreme
+from subsidy_calc.grammar.part_list import PartBranch
+from subsidy_calc.values.messages import wording
+
+
+class Least(Extreme):
+    says = wording("least.says", zh="取最低", en="the least of several")
+    reads = wording("least.reads", zh="{parts}取最小", en="the smallest of {parts}")
+    sign = -1
+    function = "MIN"
+
+    least: Annotated[list[PartBranch], Field(min_length=1)]
+
+    @property
+    def parts(self) -> list[PartBranch]:
+        return self.least
