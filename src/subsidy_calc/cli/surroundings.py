@@ -15,6 +15,7 @@ from typing import TextIO
 
 _RESTARTED = "SUBSIDY_CALC_RESTARTED"
 _STREAMS = 3
+_CHINESE = 0x4E2D  # a letter of every Chinese encoding
 
 
 class Shown(io.TextIOWrapper):
@@ -58,7 +59,7 @@ def lost_output() -> OSError | None:
 
 def _restart_in_utf_8() -> None:
     try:
-        "\u4e2d".encode(sys.getfilesystemencoding())
+        chr(_CHINESE).encode(sys.getfilesystemencoding())
     except UnicodeEncodeError:
         if _RESTARTED not in os.environ:
             again = {**os.environ, _RESTARTED: "1", "PYTHONUTF8": "1"}
