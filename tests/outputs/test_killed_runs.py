@@ -15,6 +15,7 @@ import pytest
 
 from intake.made_codes import code
 from small_claims import AWARDED, CLEAN, Cell, with_row, write_claims
+from subsidy_calc.outputs.folder import recover
 
 RULES = Path(__file__).parents[2] / "rules" / "quanjiao-2020.yaml"
 KILLS, PARTS = 50, 10  # kills in all, and the tests that share them
@@ -82,7 +83,7 @@ class Bench:
         }
 
     def explain(self) -> None:
-        """The next command on the folder: whatever it is, it puts the folder right first."""
+        """Another command on the folder."""
         command = [sys.executable, "-m", "subsidy_calc", "explain", str(self.out), AWARDED]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
         assert done.returncode == 0, done.stderr
@@ -134,10 +135,18 @@ def test_killed_at_any_moment_the_earlier_output_or_the_new_one_stands(bench: Be
         _restore(bench, whole.earlier)
         status, _ = bench.run(point, "--force", "--all")
         assert status == -signal.SIGKILL
-        bench.explain()
+        recover(bench.out)
         left = bench.snapshot()
         assert left in (whole.earlier, whole.new), f"killed at touch {point} ({whole.touched[point - 1]})"
         assert (left == whole.new) == (point >= whole.done_after)
+
+
+def test_the_next_command_whatever_it_is_puts_the_folder_right_first(bench: Bench, whole: Whole) -> None:
+    _restore(bench, whole.earlier)
+    bench.run(whole.done_after - 1, "--force", "--all")  # killed between the two moves
+    assert not bench.out.exists()
+    bench.explain()
+    assert bench.snapshot() == whole.earlier
 
 
 def test_points_lie_before_and_behind_the_swap(whole: Whole) -> None:

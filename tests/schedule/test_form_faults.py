@@ -74,7 +74,6 @@ def test_a_missing_key_is_named() -> None:
         ("in_force: {from: 2020-01-01", "in_force: {from: 20200101", "a date"),
         ("    award: [{fixed: 1元}]", "    award: []", "at least one"),
         ("    award: [{fixed: 1元}]", "    award: 1元", "a list"),
-        ("    award: [{fixed: 1元}]", "    award: 1元", "a list"),
         ("title: 一份规则", "title: [a]", "a text"),
         ("title: 一份规则", "title: null", "a text"),
         ("schedule: sound", "schedule: Not A Name", "form"),
