@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 QUANJIAO = ROOT / "rules" / "quanjiao-2020.yaml"
 SAMPLE = ROOT / "sample_data" / "quanjiao-2020.xlsx"
 SECOND = Path(__file__).with_name("second-schedule.yaml")
+THIRD = Path(__file__).with_name("third-schedule.yaml")
 
 INFO = RunInfo(
     version="0.1.0",

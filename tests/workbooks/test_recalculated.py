@@ -10,8 +10,9 @@ import xlsxwriter
 
 from subsidy_calc.intake.numbers import exact_text
 from workbooks.recalculated import office, recalculated
-from workbooks.sample_run import SECOND, run_of
+from workbooks.sample_run import SECOND, THIRD, run_of
 from workbooks.second_claims import write_second_claims
+from workbooks.third_claims import write_third_claims
 
 Place = tuple[str, str, str]
 
@@ -46,6 +47,15 @@ def differences(before: Path, after: Path) -> list[tuple[Place, str, str]]:
 
 def test_the_sample(tmp_path: Path) -> None:
     awards, ones = run_of().write_all(tmp_path / "out")
+    paths = [awards, *ones]
+    for before, after in zip(paths, recalculated(paths, tmp_path), strict=True):
+        assert differences(before, after) == []
+
+
+def test_steps_that_branch_and_add_rows_up(tmp_path: Path) -> None:
+    run = run_of(write_third_claims(tmp_path / "claims.xlsx"), THIRD)
+    assert sum(line.award > 0 for line in run.lines) == 14
+    awards, ones = run.write_all(tmp_path / "out")
     paths = [awards, *ones]
     for before, after in zip(paths, recalculated(paths, tmp_path), strict=True):
         assert differences(before, after) == []

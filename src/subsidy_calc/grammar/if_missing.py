@@ -9,7 +9,7 @@ import numpy as np
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import Parameter
 from subsidy_calc.values.exact import MISSING, choose
-from subsidy_calc.values.figure import Choice, Figure, Operand, same
+from subsidy_calc.values.figure import Choice, Figure, FromSchedule, HandsOn, Operand, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
 
@@ -20,7 +20,7 @@ TAKEN_FROM = wording("formula.taken_from", zh="取{first}", en="{first}")
 
 
 @dataclass(frozen=True, slots=True)
-class FilledIn:
+class FilledIn(HandsOn):
     """Makes the figure that is a fact where it is given, else another value."""
 
     word: str = "if_missing"
@@ -38,5 +38,6 @@ def filled_in(value: Operand, otherwise: Parameter | None, facts: Facts) -> Oper
     which = np.asarray(value.numbers().states == MISSING).astype(np.int64)
     values = choose([value.numbers(), instead.numbers()], which)
     label = OR_ELSE(first=value.source.label, second=instead.source.label)
+    origin = FromSchedule((otherwise.place,))
     chosen = Choice(which, (AS_GIVEN(), NOT_GIVEN()), of_operands=True)
-    return same(Figure(label, facts.rows, values, value.figure.unit, FilledIn(), (value, instead), chosen))
+    return same(Figure(label, facts.rows, values, value.figure.unit, FilledIn(), (value, instead), chosen, origin))

@@ -19,7 +19,7 @@ from subsidy_calc.grammar.step import LABEL, AnyStep
 from subsidy_calc.grammar.step_list import derive_steps, shape_of_steps
 from subsidy_calc.grammar.written import Entries, Items, Written
 from subsidy_calc.values.exact import MISSING, choose, constant, marked
-from subsidy_calc.values.figure import Choice, Figure, FromSchedule, Operand, same
+from subsidy_calc.values.figure import Choice, Figure, FromSchedule, HandsOn, Operand, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
@@ -115,5 +115,7 @@ def _part(number: int, part: PartBranch, facts: Facts) -> Part:
     label = LABEL(text=part.label) if part.label else PART(number=number)
     chosen = Choice(which, (APPLIES(), DOES_NOT()), of_operands=True, verdicts=(verdicts, verdicts))
     origin = FromSchedule((part.place,))
-    figure = Figure(label, facts.rows, values, amount.unit, PartMaker(), (same(amount),), chosen, origin)
+    # a part that the schedule gives no name is its steps
+    maker = PartMaker() if part.label else HandsOn("part")
+    figure = Figure(label, facts.rows, values, amount.unit, maker, (same(amount),), chosen, origin)
     return Part(same(figure), applies)

@@ -68,7 +68,7 @@ def sum_formula(addresses: tuple[str, ...], names: tuple[str, ...]) -> Formula |
 
 def _is_next(before: str, address: str) -> bool:
     column, row = before.rstrip("0123456789"), before.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return bool(row) and address == f"{column}{int(row) + 1}"
+    return row.isascii() and row.isdigit() and address == f"{column}{int(row) + 1}"
 
 
 class Cells(Protocol):
