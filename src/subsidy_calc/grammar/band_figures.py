@@ -38,6 +38,7 @@ PART_IN_BAND = wording("bands.part", zh="{band}的部分", en="the part {band}")
 PART_AT_RATE = wording(
     "formula.band_part", zh="{size}在本档的部分×{rate}", en="the part of {size} in the band × {rate}"
 )
+GIVES = wording("bands.gives", zh="{band}：{told}", en="{band}: {told}")
 REACHED = wording("bands.reached", zh="达到本档", en="the band is reached")
 NOT_REACHED = wording("bands.not_reached", zh="未达到本档，计0", en="the band is not reached: 0")
 
@@ -91,6 +92,11 @@ def marginal_figure(word: BandWord, bands: Sequence[BandBranch], size: Operand, 
         values = marked(values, known & (sign < 0), NOTHING)
     label, origin = word.labelled(IN_BANDS(size=size.source.label)), FromSchedule((word.place,))
     return Figure(label, facts.rows, values, "money", word, parts, origin=origin)
+
+
+def band_label(band: BandBranch, facts: Facts) -> Message:
+    """A band and what it gives, as it is told to people."""
+    return GIVES(band=Edges.of(band, facts).label, told=_told(band).operand(facts).source.label)
 
 
 def _whole(band: BandBranch, size: Operand, label: Message, facts: Facts) -> Figure:

@@ -54,9 +54,18 @@ class Case(Protocol):
 def case_figure(maker: Maker, cases: Sequence[Case], values: Sequence[Operand], facts: Facts) -> Figure:
     """The value of the first case that holds, for each claim."""
     verdicts = [case.when.judge(facts) if case.when else None for case in cases]
-    labels = [WHEN(condition=v.label) if v else OTHERWISE() for v in verdicts]
+    labels = [_label(each) for each in verdicts]
     choices = list(zip(verdicts, labels, values, (case.place for case in cases), strict=True))
     return first_figure(maker, BY_CASE(), choices, facts)
+
+
+def case_label(case: Case, facts: Facts) -> Message:
+    """When a case is taken."""
+    return _label(case.when.judge(facts) if case.when else None)
+
+
+def _label(verdicts: Verdicts | None) -> Message:
+    return OTHERWISE() if verdicts is None else WHEN(condition=verdicts.label)
 
 
 def first_figure(

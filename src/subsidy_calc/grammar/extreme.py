@@ -13,9 +13,9 @@ from typing import ClassVar
 import numpy as np
 
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.part_list import Part, PartBranch, counts, derive_parts, shape_of_parts
+from subsidy_calc.grammar.part_list import Part, PartBranch, counts, derive_parts, part_branches, shape_of_parts
 from subsidy_calc.grammar.scope import Scope, Shape
-from subsidy_calc.grammar.step import Start
+from subsidy_calc.grammar.step import Branch, Start
 from subsidy_calc.values.exact import KNOWN, NOTHING, Column, Index, choose, compared
 from subsidy_calc.values.figure import Choice, Figure, FromSchedule
 from subsidy_calc.values.formulas import Cells, Formula, Plain
@@ -44,6 +44,9 @@ class Extreme(Start):
         chosen = Choice(which, tuple(operand.source.label for operand in operands), of_operands=False)
         label, origin = self.labelled(self.says()), FromSchedule((self.place,))
         return Figure(label, facts.rows, values, operands[0].figure.unit, self, operands, chosen, origin)
+
+    def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
+        return part_branches(self.parts, facts)
 
     def shape(self, scope: Scope) -> Shape | None:
         return shape_of_parts(self.parts, scope)

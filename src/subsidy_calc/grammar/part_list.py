@@ -15,17 +15,18 @@ from subsidy_calc.grammar.condition import AnyCondition
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.readings import EQUALS
 from subsidy_calc.grammar.scope import Scope, Shape
-from subsidy_calc.grammar.step import LABEL, AnyStep
+from subsidy_calc.grammar.step import LABEL, AnyStep, Branch
 from subsidy_calc.grammar.step_list import derive_steps, shape_of_steps
 from subsidy_calc.grammar.written import Entries, Items, Written
 from subsidy_calc.values.exact import MISSING, choose, constant, marked
 from subsidy_calc.values.figure import Choice, Figure, FromSchedule, HandsOn, Operand, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.verdicts import CANNOT_TELL, YES, VerdictColumn
 
 PART = wording("parts.part", zh="第{number}部分", en="part {number}")
+PART_WHEN = wording("parts.part_when", zh="{part}（当{condition}）", en="{part} (where {condition})")
 APPLIES = wording("parts.applies", zh="适用", en="applies")
 DOES_NOT = wording("parts.does_not", zh="不适用，计0", en="does not apply: 0")
 MIXED = wording("schedule.mixed_parts", zh="各部分的单位不一致", en="the parts differ in unit")
@@ -85,6 +86,16 @@ def derive_parts(parts: Sequence[PartBranch], facts: Facts) -> list[Part]:
     return [_part(number, part, facts) for number, part in enumerate(parts, start=1)]
 
 
+def part_branches(parts: Sequence[PartBranch], facts: Facts) -> list[Branch]:
+    """The parts as they are told to people."""
+    found = []
+    for number, part in enumerate(parts, start=1):
+        name = _name(number, part)
+        label = name if part.when is None else PART_WHEN(part=name, condition=part.when.judge(facts).label)
+        found.append(Branch(label, part.steps, facts))
+    return found
+
+
 def shape_of_parts(parts: Sequence[PartBranch], scope: Scope) -> Shape | None:
     """What the parts have in common; different units are reported."""
     shapes = []
@@ -112,10 +123,14 @@ def _part(number: int, part: PartBranch, facts: Facts) -> Part:
     values = choose([amount.values, constant(Fraction(0), size)], which)
     values = marked(values, np.asarray(applies == CANNOT_TELL), MISSING)
     which = np.where(applies == CANNOT_TELL, -1, which)
-    label = LABEL(text=part.label) if part.label else PART(number=number)
+    label = _name(number, part)
     chosen = Choice(which, (APPLIES(), DOES_NOT()), of_operands=True, verdicts=(verdicts, verdicts))
     origin = FromSchedule((part.place,))
     # a part that the schedule gives no name is its steps
     maker = PartMaker() if part.label else HandsOn("part")
     figure = Figure(label, facts.rows, values, amount.unit, maker, (same(amount),), chosen, origin)
     return Part(same(figure), applies)
+
+
+def _name(number: int, part: PartBranch) -> Message:
+    return LABEL(text=part.label) if part.label else PART(number=number)

@@ -15,6 +15,7 @@ import numpy as np
 
 from subsidy_calc.grammar.condition import Condition
 from subsidy_calc.grammar.facts import Facts, Related
+from subsidy_calc.grammar.step import Branch
 from subsidy_calc.values.exact import MISSING, choose, constant, marked, sum_of_groups
 from subsidy_calc.values.figure import (
     HANDED_ON,
@@ -40,6 +41,7 @@ IF_COUNTED = wording("related.if_counted", zh="{of}（核对后）", en="{of} (c
 ALL_READ = wording("related.all_read", zh="逐行合计", en="row by row")
 NOT_ALL_READ = wording("related.not_all_read", zh="有的行未被接受或未提交", en="rows were refused or not handed in")
 A_ROW = wording("related.a_row", zh="{sheet}的一行", en="a row of {sheet}")
+COUNTS_IF = wording("related.counts_if", zh="只计入：{condition}", en="counts only where {condition}")
 COMPLETE = wording("related.complete", zh="{sheet}（全部行）", en="{sheet} (all rows)")
 NO_ROWS = wording("related.no_rows", zh="没有这样的行，计0", en="there are no such rows: 0")
 
@@ -95,6 +97,11 @@ def added_up(amounts: Figure, label: Message, related: Related, facts: Facts, wo
     sums = _at_ancestor(amounts, label, related, AddedUp(), origin)
     seen = Operand(sums, Up(related.own))
     return Figure(label, facts.rows, seen.numbers(), amounts.unit, word, (seen,), origin=origin)
+
+
+def counting(where: Sequence[Condition], related: Related) -> list[Branch]:
+    """Which rows count, as it is told to people."""
+    return [Branch(COUNTS_IF(condition=condition.judge(related.facts).label)) for condition in where]
 
 
 def number_of_rows(table: Related, where: Sequence[Condition], place: Line) -> Figure:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
 from subsidy_calc.grammar.facts import Facts
@@ -16,6 +18,16 @@ from subsidy_calc.values.messages import Message, wording
 LABEL = wording("label.as_written", zh="{text}", en="{text}")
 
 
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A list of steps inside a step, as it is told to people: its condition or name, and on what claims it runs."""
+
+    label: Message
+    steps: Sequence[Step] = ()
+    facts: Facts | None = None
+    amount: Figure | None = None  # from which it goes on
+
+
 class Step(Word):
     """One operation that makes or changes the running amount."""
 
@@ -26,6 +38,10 @@ class Step(Word):
     @abstractmethod
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         """The figure of one claim as a formula over the cells of its operands."""
+
+    def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
+        """The lists of steps inside it, for those who read a schedule."""
+        return ()
 
     def labelled(self, otherwise: Message) -> Message:
         """The label that the schedule gives, or the step's own."""

@@ -11,18 +11,19 @@ nil with that reason.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from subsidy_calc.grammar.band_figures import marginal_figure, whole_figure
+from subsidy_calc.grammar.band_figures import band_label, marginal_figure, whole_figure
 from subsidy_calc.grammar.band_list import BandBranch, check_bands
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.readings import EQUALS
 from subsidy_calc.grammar.scope import Scope, Shape
-from subsidy_calc.grammar.step import Either
+from subsidy_calc.grammar.step import Branch, Either
 from subsidy_calc.grammar.step_list import NO_START
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.figure import Figure, Operand, same
@@ -57,6 +58,9 @@ class Bands(Either):
         if self.bands.whole is not None:
             return whole_figure(self, self.bands.whole, size, facts)
         return marginal_figure(self, self.bands.marginal or [], size, facts)
+
+    def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
+        return [Branch(band_label(band, facts)) for band in self.bands.whole or self.bands.marginal or []]
 
     def shape(self, amount: Shape | None, scope: Scope) -> Shape | None:
         if self.bands.of is not None:

@@ -9,15 +9,16 @@ untold; where no case holds and there is no `otherwise`, the claim is nil with t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
 
-from subsidy_calc.grammar.case_list import NO_CASE, TAKEN, case_figure, check_cases, shape_of_cases
+from subsidy_calc.grammar.case_list import NO_CASE, TAKEN, case_figure, case_label, check_cases, shape_of_cases
 from subsidy_calc.grammar.condition import AnyCondition
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.scope import Scope, Shape
-from subsidy_calc.grammar.step import AnyStep, Either, Step
+from subsidy_calc.grammar.step import AnyStep, Branch, Either, Step
 from subsidy_calc.grammar.step_list import derive_steps, shape_of_steps
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.figure import Figure, same
@@ -42,6 +43,9 @@ class Cases(Either):
     def derive(self, amount: Figure | None, facts: Facts) -> Figure:
         values = [same(derive_steps(case.steps, facts, amount)) for case in self.cases]
         return case_figure(self, self.cases, values, facts)
+
+    def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
+        return [Branch(case_label(case, facts), case.steps, facts, amount) for case in self.cases]
 
     def shape(self, amount: Shape | None, scope: Scope) -> Shape | None:
         check_cases(self.cases, scope)

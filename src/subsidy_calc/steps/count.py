@@ -6,15 +6,16 @@ be told whether it counts, or one that was refused, leaves the number unknown.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
 
 from subsidy_calc.grammar.condition import AnyCondition
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.related import added_up, number_of_rows, sum_of_rows
+from subsidy_calc.grammar.related import added_up, counting, number_of_rows, sum_of_rows
 from subsidy_calc.grammar.scope import Scope, Shape
-from subsidy_calc.grammar.step import Start
+from subsidy_calc.grammar.step import Branch, Start
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.figure import Figure
 from subsidy_calc.values.formulas import Cells, Formula, Plain
@@ -35,6 +36,9 @@ class Count(Start):
         related = facts.related(self.count.of)
         rows = number_of_rows(related, self.count.where, self.count.place)
         return added_up(rows, self.labelled(ROWS(sheet=related.sheet)), related, facts, self)
+
+    def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
+        return counting(self.count.where, facts.related(self.count.of))
 
     def shape(self, scope: Scope) -> Shape | None:
         below = scope.related(self.count.of, self.count.place)

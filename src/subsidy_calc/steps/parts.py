@@ -12,14 +12,15 @@ untold.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
 
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.part_list import PartBranch, derive_parts, shape_of_parts
+from subsidy_calc.grammar.part_list import PartBranch, derive_parts, part_branches, shape_of_parts
 from subsidy_calc.grammar.scope import Scope, Shape
-from subsidy_calc.grammar.step import Start
+from subsidy_calc.grammar.step import Branch, Start
 from subsidy_calc.values.exact import total
 from subsidy_calc.values.figure import Figure, FromSchedule
 from subsidy_calc.values.formulas import Cells, Formula, Plain, sum_formula
@@ -36,6 +37,9 @@ class Parts(Start):
         values = total([operand.numbers() for operand in operands])
         label, origin = self.labelled(ALL_PARTS()), FromSchedule((self.place,))
         return Figure(label, facts.rows, values, operands[0].figure.unit, self, operands, origin=origin)
+
+    def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
+        return part_branches(self.parts, facts)
 
     def shape(self, scope: Scope) -> Shape | None:
         return shape_of_parts(self.parts, scope)

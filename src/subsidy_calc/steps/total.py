@@ -13,16 +13,17 @@ in leaves the claim without a total.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
 
 from subsidy_calc.grammar.condition import AnyCondition
-from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.facts import Facts, Related
 from subsidy_calc.grammar.parameter import AnyParameter
-from subsidy_calc.grammar.related import added_up, counted, sum_of_rows
+from subsidy_calc.grammar.related import added_up, counted, counting, sum_of_rows
 from subsidy_calc.grammar.scope import Scope, Shape
-from subsidy_calc.grammar.step import AnyStep, Start
+from subsidy_calc.grammar.step import AnyStep, Branch, Start
 from subsidy_calc.grammar.step_list import derive_steps, shape_of_steps
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.exact import total
@@ -33,6 +34,7 @@ from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.quantities import Unit
 
 TOTAL = wording("total.of", zh="{parts}合计", en="total of {parts}")
+EACH_ROW = wording("total.each_row", zh="{sheet}每一行", en="each row of {sheet}")
 NOT_ADDED = wording("schedule.not_added", zh="“{fact}”不能合计", en="“{fact}” cannot be added up")
 ADDED: tuple[Unit, ...] = ("money", "count", "days", "quantity")
 
@@ -59,6 +61,13 @@ class Total(Start):
         origin = FromSchedule((self.place,))
         return Figure(label, facts.rows, values, "money", self, parts, origin=origin)
 
+    def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
+        if not isinstance(self.total, RowsBranch):
+            return ()
+        related = facts.related(self.total.table)
+        of_each = Branch(EACH_ROW(sheet=related.sheet), self.total.steps, related.facts, self._fact(related))
+        return [*([of_each] if self.total.steps else []), *counting(self.total.where, related)]
+
     def shape(self, scope: Scope) -> Shape | None:
         if isinstance(self.total, RowsBranch):
             return self._shape_of_rows(self.total, scope)
@@ -74,7 +83,7 @@ class Total(Start):
 
     def _of_rows(self, rows: RowsBranch, facts: Facts) -> Figure:
         related = facts.related(rows.table)
-        fact = related.facts.fact(rows.of).figure
+        fact = self._fact(related)
         each = counted(derive_steps(rows.steps, related.facts, fact), rows.where, related, rows.place)
         label = self.labelled(TOTAL(parts=(fact.label,)))
         return added_up(each, label, related, facts, self)
@@ -90,3 +99,7 @@ class Total(Start):
             scope.report(Problem("not_added", rows.place, NOT_ADDED(fact=rows.of), kind.type))
             return None
         return shape_of_steps(rows.steps, below, Shape(kind.unit, whole_fen=True))
+
+    def _fact(self, related: Related) -> Figure:
+        of = self.total.of if isinstance(self.total, RowsBranch) else ""
+        return related.facts.fact(of).figure

@@ -113,8 +113,8 @@ def _clause_lines(schedule: Schedule, result: ClauseResult) -> Iterator[Message]
     yield FOR_EACH(sheet=schedule.tables[clause.for_each].sheet)
     yield from _conditions(ABOUT, result.about)
     yield from _conditions(CONDITION, result.eligible)
-    for number, line in enumerate(step_lines(clause, result.facts), start=1):
-        yield STEP(number=number, step=line)
+    for line in step_lines(clause, result.facts):
+        yield STEP(number=line.number, step=line.says)
     if clause.note:
         yield NOTE(note=clause.note)
 
