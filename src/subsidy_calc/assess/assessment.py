@@ -20,9 +20,10 @@ from subsidy_calc.facts.view import ClaimFacts
 from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE
+from subsidy_calc.values.figure import Operand
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem, ScheduleRefused
-from subsidy_calc.values.verdicts import CANNOT_TELL
+from subsidy_calc.values.verdicts import CANNOT_TELL, Verdicts
 
 YEAR_OUTSIDE = wording(
     "run.year_outside", zh="{year}年度不在政策有效期内", en="the policy year {year} is outside the time in force"
@@ -54,16 +55,24 @@ def assess(schedule: Schedule, claims: Claims, year: PolicyYear) -> Assessment:
         ScheduleRefused: no day of the policy year lies in the schedule's time in force.
     """
     check_year(schedule, year)
-    results = [
-        assess_clause(clause, schedule, ClaimFacts(claims.tables, claims.tables[clause.for_each], year))
-        for clause in schedule.clauses
-    ]
+    results = assess_clauses(schedule, claims.tables, year)
     claims, refused = _refuse_unchosen(claims, results)
     claimed = dict.fromkeys(clause.for_each for clause in schedule.clauses)
     lines = make_lines(results, [claims.tables[name] for name in claimed], refused)
     combined, unfollowed = decide(combine(schedule, lines, claims, year), claims.decisions, claims.unread_decisions)
     problems = tuple(sorted({*claims.problems, *unfollowed}, key=in_order))
     return Assessment(schedule, year, replace(claims, problems=problems), combined)
+
+
+def assess_clauses(schedule: Schedule, tables: dict[str, FactTable], year: PolicyYear) -> list[ClauseResult]:
+    """Every clause on the rows of its table; what tables derive is computed once for all."""
+    known: dict[tuple[str, str | None, str], Operand | Verdicts] = {}
+    return [
+        assess_clause(
+            clause, schedule, ClaimFacts(tables, tables[clause.for_each], year, schedule, clause.clause, known)
+        )
+        for clause in schedule.clauses
+    ]
 
 
 def check_year(schedule: Schedule, year: PolicyYear) -> None:

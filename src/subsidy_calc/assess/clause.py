@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,9 +12,9 @@ from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.step_list import derive_steps
 from subsidy_calc.schedule.model import Clause, Schedule
 from subsidy_calc.values.exact import compared, constant
-from subsidy_calc.values.figure import Figure
+from subsidy_calc.values.figure import Figure, Operand
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.verdicts import NO, YES, VerdictColumn, Verdicts, all_of, verdict_column
+from subsidy_calc.values.verdicts import NO, YES, VerdictColumn, Verdicts, all_of, any_of, verdict_column
 
 IN_FORCE = wording("clause.in_force", zh="在政策有效期内", en="in force")
 
@@ -35,7 +36,7 @@ class ClauseResult:
 def assess_clause(clause: Clause, schedule: Schedule, facts: Facts) -> ClauseResult:
     """Judge and derive a clause for all claims at once."""
     about = tuple(condition.judge(facts) for condition in clause.about)
-    eligible = tuple(condition.judge(facts) for condition in clause.eligible_if)
+    eligible = tuple(condition.judge(facts) for condition in schedule.conditions_of(clause))
     return ClauseResult(
         clause=clause,
         facts=facts,
@@ -44,21 +45,45 @@ def assess_clause(clause: Clause, schedule: Schedule, facts: Facts) -> ClauseRes
         eligible=eligible,
         speaks_of=all_of([verdicts.values for verdicts in about], facts.rows.size),
         is_eligible=all_of([verdicts.values for verdicts in eligible], facts.rows.size),
-        award=derive_steps(clause.award, facts),
+        award=derive_steps(schedule.steps_of(clause), facts),
     )
 
 
 def _in_force(clause: Clause, schedule: Schedule, facts: Facts) -> Verdicts:
+    """Whether the clause holds for a claim: on its day, or in its year, or under what was begun before a repeal."""
     period = clause.in_force or schedule.in_force
     if clause.as_of is None:
-        verdict = YES if period.touches(facts.year) else NO
-        values = np.full(facts.rows.size, verdict, np.uint8)
-        return Verdicts(IN_FORCE(), values, period.place)
-    date = facts.fact(clause.as_of)
-    each = []
-    for day, sign in ((period.from_, 1), (period.to, -1)):
-        if day is not None:
-            bound = constant(Fraction(day.toordinal()), facts.rows.size)
-            side, known = compared(date.numbers(), bound)
-            each.append(verdict_column(np.asarray(side * sign >= 0), known))
-    return Verdicts(IN_FORCE(), all_of(each, facts.rows.size), period.place, (date,))
+        values = _always(period.touches(facts.year), facts)
+        operands: tuple[Operand, ...] = ()
+    else:
+        date = facts.fact(clause.as_of)
+        sides = [_side(date, day, sign, facts) for day, sign in ((period.from_, 1), (period.to, -1)) if day is not None]
+        values, operands = all_of(sides, facts.rows.size), (date,)
+    if clause.repealed is not None:
+        not_yet, begun = _not_repealed(clause, clause.repealed, facts)
+        values, operands = all_of([values, not_yet], facts.rows.size), (*operands, *begun)
+    return Verdicts(IN_FORCE(), values, period.place, operands)
+
+
+def _not_repealed(clause: Clause, repealed: dt.date, facts: Facts) -> tuple[VerdictColumn, tuple[Operand, ...]]:
+    last = repealed - dt.timedelta(days=1)  # the day of the repeal is the first without the clause
+    if clause.as_of is None:
+        standing = _always(facts.year.first <= last, facts)
+    else:
+        standing = _side(facts.fact(clause.as_of), last, -1, facts)
+    if clause.transition is None:
+        return standing, ()
+    begun = facts.fact(clause.transition.begun)
+    finishes = _side(begun, clause.transition.before - dt.timedelta(days=1), -1, facts)
+    return any_of([standing, finishes], facts.rows.size), (begun,)
+
+
+def _always(holds: bool, facts: Facts) -> VerdictColumn:
+    return np.full(facts.rows.size, YES if holds else NO, np.uint8)
+
+
+def _side(date: Operand, day: dt.date, sign: int, facts: Facts) -> VerdictColumn:
+    """Whether a date is on the day or on its side: later with sign 1, earlier with −1."""
+    bound = constant(Fraction(day.toordinal()), facts.rows.size)
+    side, known = compared(date.numbers(), bound)
+    return verdict_column(np.asarray(side * sign >= 0), known)

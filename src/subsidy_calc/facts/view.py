@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from subsidy_calc.facts.table import FactTable
+from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.facts import PolicyYear, Related
-from subsidy_calc.schedule.scope import ENTERPRISE
+from subsidy_calc.schedule.model import Schedule
+from subsidy_calc.schedule.scope import ENTERPRISE, find_definition
 from subsidy_calc.values.exact import Index
-from subsidy_calc.values.figure import Operand, RowSet, Same, Up
+from subsidy_calc.values.figure import Operand, RowSet, Up, same
+from subsidy_calc.values.verdicts import CANNOT_TELL, Verdicts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClaimFacts:
-    """The rows of one claim table; fulfils the protocol `Facts`."""
+    """The rows of one claim table; fulfils the protocol `Facts`. `known` keeps what was derived, for all clauses."""
 
     tables: dict[str, FactTable]
     table: FactTable
     year: PolicyYear
+    schedule: Schedule
+    clause: str | None = None
+    known: dict[tuple[str, str | None, str], Operand | Verdicts] = field(default_factory=dict)
 
     @property
     def rows(self) -> RowSet:
@@ -34,15 +40,76 @@ class ClaimFacts:
             KeyError: no such fact; the schedule's check rules that out.
         """
         owner = name.partition(".")[0]
-        source = self.tables[owner].facts[name]
+        return self._seen(same(self.tables[owner].facts[name]), owner)
+
+    def derived_value(self, name: str) -> Operand:
+        """The value of a name, computed once on the rows of the table that derives it.
+
+        Raises:
+            KeyError: no such name; the schedule's check rules that out.
+        """
+        defined, facts = self._defined(name)
+        key = (facts.table.name, facts.clause, name)
+        if key not in self.known and defined.parameter is not None:
+            self.known[key] = defined.parameter.operand(facts)
+        value = self.known[key]
+        if not isinstance(value, Operand):
+            raise KeyError(name)
+        return self._seen(value, facts.table.name)
+
+    def derived_verdicts(self, name: str) -> Verdicts:
+        """The verdicts of a named condition.
+
+        Raises:
+            KeyError: as above.
+        """
+        defined, facts = self._defined(name)
+        key = (facts.table.name, facts.clause, name)
+        if key not in self.known and defined.condition is not None:
+            self.known[key] = defined.condition.judge(facts)
+        verdicts = self.known[key]
+        if not isinstance(verdicts, Verdicts):
+            raise KeyError(name)
+        return self._verdicts_seen(verdicts, facts.table.name)
+
+    def _defined(self, name: str) -> tuple[Definition, ClaimFacts]:
+        found = find_definition(self.schedule, name, self.table.name, self.clause)
+        if found is None:
+            raise KeyError(name)
+        if found.table is None or found.table == self.table.name:
+            return found.definition, self
+        return found.definition, self._of(self.tables[found.table])
+
+    def _of(self, table: FactTable) -> ClaimFacts:
+        return ClaimFacts(self.tables, table, self.year, self.schedule, self.clause, self.known)
+
+    def _seen(self, operand: Operand, owner: str) -> Operand:
+        """An operand of another table's rows, from the rows of the claims."""
         if owner == self.table.name:
-            return Operand(source, Same())
-        return Operand(source, Up(self._path(self.table, owner)))
+            return operand
+        path = self._path(self.table, owner)
+        if isinstance(operand.link, Up):
+            further = operand.link.parent
+            path = _through(path, further)
+        return Operand(operand.source, Up(path))
+
+    def _verdicts_seen(self, verdicts: Verdicts, owner: str) -> Verdicts:
+        if owner == self.table.name:
+            return verdicts
+        path = self._path(self.table, owner)
+        values = np.full(len(path), CANNOT_TELL, np.uint8)
+        values[path >= 0] = verdicts.values[path[path >= 0]]
+        return replace(
+            verdicts,
+            values=values,
+            operands=tuple(self._seen(operand, owner) for operand in verdicts.operands),
+            parts=tuple(self._verdicts_seen(part, owner) for part in verdicts.parts),
+        )
 
     def related(self, table: str) -> Related:
         """The rows of a table under the claims, or under the nearest parent that it shares with them."""
         other = self.tables[table]
-        facts = ClaimFacts(self.tables, other, self.year)
+        facts = self._of(other)
         if _leads_to(other, self.table.name, self.tables):
             above, own = self.table, None
         else:
@@ -64,11 +131,15 @@ class ClaimFacts:
         for parent, rows in table.parents.items():
             above = self.tables[parent]
             if _leads_to(above, owner, self.tables):
-                further = self._path(above, owner)
-                if not len(further):
-                    return np.full(len(rows), -1, np.int64)
-                return np.where(rows < 0, -1, further[np.where(rows < 0, 0, rows)])
+                return _through(rows, self._path(above, owner))
         raise KeyError(owner)
+
+
+def _through(rows: Index, further: Index) -> Index:
+    """Where rows lead by way of others; negative where the way ends."""
+    if not len(further):
+        return np.full(len(rows), -1, np.int64)
+    return np.where(rows < 0, -1, further[np.where(rows < 0, 0, rows)])
 
 
 def rows_not_known(table: FactTable, above: FactTable) -> npt.NDArray[np.bool_]:

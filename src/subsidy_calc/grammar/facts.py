@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from subsidy_calc.values.exact import Index
 from subsidy_calc.values.figure import Operand, RowSet
+from subsidy_calc.values.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,14 @@ class Facts(Protocol):
 
     def fact(self, name: str) -> Operand:
         """The fact `table.column`, seen from the rows of the claims."""
+        ...
+
+    def derived_value(self, name: str) -> Operand:
+        """The value that the schedule gives the name to, seen from the claims."""
+        ...
+
+    def derived_verdicts(self, name: str) -> Verdicts:
+        """The verdicts of the condition that the schedule gives the name to."""
         ...
 
     def related(self, table: str) -> Related:

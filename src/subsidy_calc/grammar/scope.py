@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.quantities import Unit
+
+if TYPE_CHECKING:
+    from subsidy_calc.grammar.definition import Definition
 
 Type = Literal[
     "uscc", "text", "choice", "yes_no", "date", "money", "percent", "count", "days", "year", "decided", "account"
@@ -59,6 +62,10 @@ class Scope(Protocol):
 
     def fact(self, name: str, place: Line) -> FactKind | None:
         """The kind of a fact; an unknown one is reported with the nearest name, and None."""
+        ...
+
+    def definition(self, name: str, place: Line) -> tuple[Definition, Scope] | None:
+        """What a name stands for, and what that sees; an unknown one or a circle is reported, and None."""
         ...
 
     def related(self, table: str, place: Line) -> Scope | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.step_list import shape_of_steps
 from subsidy_calc.schedule.check_tables import check_tables
 from subsidy_calc.schedule.model import Clause, Example, Schedule
-from subsidy_calc.schedule.scope import ClauseScope, RuleScope
+from subsidy_calc.schedule.scope import ENTERPRISE, ClauseScope, RuleScope
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
@@ -23,6 +24,9 @@ ADD_ROUND = wording(
     en="add a step round: {{to: 0.01元, mode: half_up}}",
 )
 NOT_A_DATE = wording("schedule.as_of_date", zh="as_of 要写一个日期列", en="as_of names a date")
+NO_REPEAL = wording(
+    "schedule.no_repeal", zh="没有 repealed，就没有过渡", en="without `repealed` there is no transition"
+)
 NO_REPORT = wording("schedule.no_report", zh="没有写 reported_in", en="the schedule has no reported_in")
 ONE_OUTCOME = wording("schedule.one_outcome", zh="每个例子写一个结果", en="an example states one outcome")
 NO_TYPICAL = wording("schedule.no_typical", zh="有例子却没有 typical", en="examples need a typical claim")
@@ -36,6 +40,7 @@ def check_schedule(schedule: Schedule) -> list[Problem]:
     if problems:
         return problems
     problems += _twice([clause.clause for clause in schedule.clauses], schedule.place)
+    _check_all_definitions(schedule, problems)
     for clause in schedule.clauses:
         _check_clause(clause, schedule, problems)
     rules = RuleScope(schedule, problems)
@@ -59,16 +64,14 @@ def _check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -
         fix = nearest(clause.for_each, known)
         problems.append(Problem("unknown_table", clause.place, says, clause.for_each, expected, fix))
         return
-    scope = ClauseScope(schedule, clause.for_each, problems)
-    for condition in (*clause.about, *clause.eligible_if):
+    scope = ClauseScope(schedule, clause.for_each, problems, clause.clause)
+    for condition in (*clause.about, *schedule.conditions_of(clause)):
         condition.check(scope)
+    check_definitions(clause.derive, scope)
     _check_award(clause, scope)
     if clause.cites.in_ == "reported_in" and schedule.reported_in is None:
         problems.append(Problem("no_report", clause.cites.place, NO_REPORT()))
-    if clause.as_of is not None:
-        kind = scope.fact(clause.as_of, clause.place)
-        if kind is not None and kind.type != "date":
-            problems.append(Problem("as_of_date", clause.place, NOT_A_DATE(), clause.as_of))
+    _check_times(clause, scope)
     for period in filter(None, (schedule.in_force, clause.in_force)):
         if period.from_ and period.to and period.from_ > period.to:
             problems.append(Problem("backwards", period.place, BACKWARDS()))
@@ -76,13 +79,51 @@ def _check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -
 
 
 def _check_award(clause: Clause, scope: ClauseScope) -> None:
-    shape = shape_of_steps(clause.award, scope)
+    steps = scope.schedule.steps_of(clause)
+    shape = shape_of_steps(steps, scope)
     if shape is None:
         return
     if shape.unit != "money":
         scope.report(Problem("not_money", clause.place, NOT_MONEY(), shape.unit))
     elif not shape.whole_fen:
-        scope.report(Problem("part_of_fen", clause.award[-1].place, PART_OF_FEN(), fix=ADD_ROUND()))
+        scope.report(Problem("part_of_fen", steps[-1].place, PART_OF_FEN(), fix=ADD_ROUND()))
+
+
+def _check_times(clause: Clause, scope: ClauseScope) -> None:
+    begun = clause.transition.begun if clause.transition else None
+    for name in filter(None, (clause.as_of, begun)):
+        kind = scope.fact(name, clause.place)
+        if kind is not None and kind.type != "date":
+            scope.report(Problem("as_of_date", clause.place, NOT_A_DATE(), name))
+    if clause.transition is not None and clause.repealed is None:
+        scope.report(Problem("no_repeal", clause.transition.place, NO_REPEAL()))
+
+
+def check_definitions(definitions: dict[str, Definition], scope: ClauseScope) -> None:
+    """Look into every name, also one that nothing uses."""
+    for name, definition in definitions.items():
+        found = scope.definition(name, definition.place)
+        if found is not None and definition.parameter is not None:
+            definition.parameter.shape(found[1])
+        elif found is not None and definition.condition is not None:
+            definition.condition.check(found[1])
+
+
+def _check_all_definitions(schedule: Schedule, problems: list[Problem]) -> None:
+    check_definitions(schedule.constants, ClauseScope(schedule, ENTERPRISE, problems))
+    for name, table in schedule.tables.items():
+        check_definitions(table.derive, ClauseScope(schedule, name, problems))
+    everywhere = [(name, each) for name, each in schedule.constants.items()]
+    everywhere += [pair for table in schedule.tables.values() for pair in table.derive.items()]
+    for clause in schedule.clauses:
+        shared = {name for name, _ in everywhere}
+        for name, definition in clause.derive.items():
+            if name in shared:
+                problems.append(Problem("twice", definition.place, TWICE(name=name), name))
+    for name, count in Counter(name for name, _ in everywhere).items():
+        if count > 1:
+            place = next(each.place for other, each in reversed(everywhere) if other == name)
+            problems.append(Problem("twice", place, TWICE(name=name), name))
 
 
 def _check_examples(clause: Clause, scope: ClauseScope) -> None:

@@ -8,31 +8,23 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from subsidy_calc.grammar.combination import AnyRule
-from subsidy_calc.grammar.condition import AnyCondition
+from subsidy_calc.grammar.condition import AnyCondition, Condition
+from subsidy_calc.grammar.days import Day
+from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.facts import PolicyYear
-from subsidy_calc.grammar.step import AnyStep
+from subsidy_calc.grammar.step import AnyStep, Step
 from subsidy_calc.grammar.written import Entries, Items, Written
 from subsidy_calc.schedule.tables import Name, Table
+from subsidy_calc.steps.round_ import Round, RoundingBranch
 from subsidy_calc.values.messages import Language
-from subsidy_calc.values.quantities import NotAQuantity, read_date
 
 ClauseName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-
-
-def _read_day(value: Any) -> Any:  # Any: raw document
-    if not isinstance(value, str):
-        return value
-    try:
-        return read_date(value)
-    except NotAQuantity as error:
-        raise ValueError("YYYY-MM-DD") from error
 
 
 def _read_year(value: Any) -> Any:  # Any: raw document
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
 
 
-Day = Annotated[dt.date, BeforeValidator(_read_day)]
 Year = Annotated[int, BeforeValidator(_read_year), Field(ge=1949, le=2199)]
 
 
@@ -142,6 +134,20 @@ class CombinationExample(Written):
     pointed_out: tuple[str, ...] = ()
 
 
+class Transition(Written):
+    """Which claims finish under a clause that was repealed: those begun before a day."""
+
+    begun: str
+    before: Day
+
+
+class AllClauses(Written):
+    """What stands before and after every clause: 附则, 一票否决, multipliers by class."""
+
+    eligible_if: tuple[AnyCondition, ...] = ()
+    finally_: tuple[AnyStep, ...] = Field((), alias="finally")
+
+
 class Clause(Written):
     """One payable item: which claims it speaks of, what they must meet, and the steps of the award."""
 
@@ -153,7 +159,10 @@ class Clause(Written):
     about: tuple[AnyCondition, ...] = ()
     eligible_if: tuple[AnyCondition, ...] = ()
     award: Annotated[tuple[AnyStep, ...], Field(min_length=1)]
+    derive: dict[Name, Definition] = Field(default_factory=dict)
     in_force: Period | None = None
+    repealed: Day | None = None
+    transition: Transition | None = None
     as_of: str | None = None
     note: str | None = None
     typical: Typical | None = None
@@ -183,7 +192,10 @@ class Schedule(Written):
     in_force: Period
     year_begins: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$")] = "01-01"
     assumptions: tuple[Assumption, ...] = ()
+    constants: dict[Name, Definition] = Field(default_factory=dict)
     tables: Annotated[dict[Name, Table], Field(min_length=1)]
+    all_clauses: AllClauses = Field(default_factory=AllClauses)
+    round_: RoundingBranch | None = Field(None, alias="round")
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
     combine: tuple[AnyRule, ...] = ()
     examples: tuple[CombinationExample, ...] = ()
@@ -200,6 +212,17 @@ class Schedule(Written):
     def clause(self, name: str) -> Clause:
         """The clause of a name; KeyError if there is none."""
         return {clause.clause: clause for clause in self.clauses}[name]
+
+    def conditions_of(self, clause: Clause) -> tuple[Condition, ...]:
+        """What a claim under the clause must meet, what all clauses ask first."""
+        return (*self.all_clauses.eligible_if, *clause.eligible_if)
+
+    def steps_of(self, clause: Clause) -> tuple[Step, ...]:
+        """The clause's steps, those that end every clause, and the default rounding where none is written."""
+        steps = (*clause.award, *self.all_clauses.finally_)
+        if self.round_ is None or isinstance(steps[-1], Round):
+            return steps
+        return (*steps, Round.default(self.round_))
 
     def policy_year(self, number: int) -> PolicyYear:
         """The policy year of a number: twelve months from the day that `year_begins` names."""

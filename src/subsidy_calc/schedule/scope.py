@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.scope import FactKind
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import wording
@@ -13,6 +15,8 @@ from subsidy_calc.values.problems import ONE_OF, Problem, nearest
 
 UNKNOWN_FACT = wording("schedule.unknown_fact", zh="没有“{name}”这一列", en="there is no fact “{name}”")
 UNKNOWN_CLAUSE = wording("schedule.unknown_clause", zh="没有“{name}”这一条", en="there is no clause “{name}”")
+UNKNOWN_DERIVED = wording("schedule.unknown_derived", zh="没有定义“{name}”", en="nothing is named “{name}”")
+CIRCLE = wording("schedule.derived_circle", zh="定义成了圈：{names}", en="the names form a circle: {names}")
 NOT_RELATED = wording(
     "schedule.not_related",
     zh="“{name}”不是这里能合计的下级表",
@@ -44,6 +48,28 @@ def visible_tables(schedule: Schedule, table: str) -> list[str]:
     return seen
 
 
+class Defined(NamedTuple):
+    """What a name stands for, and the table that derives it; none for a clause's or the schedule's own."""
+
+    definition: Definition
+    table: str | None = None
+
+
+def find_definition(schedule: Schedule, name: str, table: str, clause: str | None) -> Defined | None:
+    """What a name stands for in a clause on a table."""
+    return known_definitions(schedule, table, clause).get(name)
+
+
+def known_definitions(schedule: Schedule, table: str, clause: str | None) -> dict[str, Defined]:
+    """All names that a clause on a table may use."""
+    known = {name: Defined(definition) for name, definition in schedule.constants.items()}
+    for owner in visible_tables(schedule, table):
+        known |= {name: Defined(each, owner) for name, each in schedule.tables[owner].derive.items()}
+    if clause is not None:
+        known |= {name: Defined(each) for name, each in schedule.clause(clause).derive.items()}
+    return known
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseScope:
     """The columns of a claim table and its parents."""
@@ -51,6 +77,22 @@ class ClauseScope:
     schedule: Schedule
     table: str
     problems: list[Problem]
+    clause: str | None = None
+    within: tuple[str, ...] = ()  # the names that are being looked into
+
+    def definition(self, name: str, place: Line) -> tuple[Definition, ClauseScope] | None:
+        found = find_definition(self.schedule, name, self.table, self.clause)
+        if found is None:
+            known = tuple(known_definitions(self.schedule, self.table, self.clause))
+            says, expected = UNKNOWN_DERIVED(name=name), ONE_OF(known=known)
+            self.report(Problem("unknown_derived", place, says, name, expected, nearest(name, known)))
+            return None
+        if name in self.within:
+            self.report(Problem("derived_circle", place, CIRCLE(names=(*self.within, name)), name))
+            return None
+        table, clause = found.table or self.table, self.clause if found.table is None else None
+        scope = ClauseScope(self.schedule, table, self.problems, clause, (*self.within, name))
+        return found.definition, scope
 
     def known(self) -> list[str]:
         tables = visible_tables(self.schedule, self.table)
@@ -70,7 +112,7 @@ class ClauseScope:
         others = [name for name in self.schedule.tables if name not in own]
         known = [name for name in others if set(visible_tables(self.schedule, name)) & set(own)]
         if table in known:
-            return ClauseScope(self.schedule, table, self.problems)
+            return ClauseScope(self.schedule, table, self.problems, self.clause, self.within)
         says, expected = NOT_RELATED(name=table), ONE_OF(known=tuple(known))
         self.report(Problem("not_related", place, says, table, expected, nearest(table, known)))
         return None
@@ -95,7 +137,7 @@ class RuleScope:
         return [clause.clause for clause in self.schedule.clauses]
 
     def scope_of(self, clause: str) -> ClauseScope:
-        return ClauseScope(self.schedule, self.schedule.clause(clause).for_each, self.problems)
+        return ClauseScope(self.schedule, self.schedule.clause(clause).for_each, self.problems, clause)
 
     def check_clauses(self, names: Sequence[str], place: Line) -> None:
         known = self.clause_names()

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.scope import FactKind, Type
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.quantities import narrow
@@ -50,6 +51,7 @@ class Table(Written):
     key: Annotated[tuple[str, ...], Field(min_length=1)]
     columns: Annotated[dict[Name, Column], Field(min_length=1)]
     belongs_to: dict[Name, dict[str, str]] = Field(default_factory=dict)
+    derive: dict[Name, Definition] = Field(default_factory=dict)
 
     @property
     def unique_columns(self) -> tuple[str, ...]:

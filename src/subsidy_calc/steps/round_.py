@@ -50,6 +50,13 @@ class RoundingBranch(Written):
 class Round(Change):
     round_: RoundingBranch = Field(alias="round")
 
+    @classmethod
+    def default(cls, rounding: RoundingBranch) -> Round:
+        """The rounding that a schedule sets for all clauses, as a step."""
+        step = cls(round=rounding)
+        step._place = rounding.place
+        return step
+
     @property
     def to(self) -> Quantity:
         return read_quantity(self.round_.to)

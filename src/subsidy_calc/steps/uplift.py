@@ -48,9 +48,9 @@ ADDED = wording("uplift.added", zh="上浮", en="added")
 NOT_ADDED = wording("uplift.not_added", zh="不符合上浮条件，不上浮", en="the condition does not hold: none added")
 CUT = wording("uplift.cut", zh="按比例上限上浮", en="cut to the highest rate")
 PLUS_SHARE = wording("formula.plus_share", zh="{first}加{second}的{third}", en="{first} plus {third} of {second}")
-WHEN = wording("uplift.when", zh="，当{condition}", en=", where {condition}")
-RATE_AT_MOST = wording("uplift.rate_at_most", zh="，加后比例不超过{rate}", en=", the rate at most {rate} with it")
-TOLD = wording("uplift.told", zh="{points}{terms}", en="{points}{terms}")
+WHEN = wording("uplift.when", zh="当{condition}", en="where {condition}")
+RATE_AT_MOST = wording("uplift.rate_at_most", zh="加后比例不超过{rate}", en="the rate at most {rate} with it")
+TOLD = wording("uplift.told", zh="{points}（{terms}）", en="{points} ({terms})")
 NO_RATE = wording("uplift.no_rate", zh="前面没有 rate，无从上浮", en="there is no rate before it to add points to")
 
 
@@ -88,7 +88,8 @@ class Uplift(Change):
             terms.append(WHEN(condition=told.when.judge(facts).label))
         if told.rate_at_most is not None:
             terms.append(RATE_AT_MOST(rate=told.rate_at_most.operand(facts).source.label))
-        return [Branch(TOLD(points=told.points.operand(facts).source.label, terms=tuple(terms)))]
+        points = told.points.operand(facts).source.label
+        return [Branch(TOLD(points=points, terms=tuple(terms)) if terms else points)]
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
         self.uplift.points.check_amount(scope, "ratio")

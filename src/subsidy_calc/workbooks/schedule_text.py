@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from subsidy_calc.assess.clause import ClauseResult, assess_clause
+from subsidy_calc.assess.assessment import assess_clauses
+from subsidy_calc.assess.clause import ClauseResult
 from subsidy_calc.facts.table import FactTable, make_table
-from subsidy_calc.facts.view import ClaimFacts
 from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.schedule.model import Document, Period, Schedule
 from subsidy_calc.schedule.scope import visible_tables
@@ -63,7 +63,7 @@ def schedule_text(schedule: Schedule, year: PolicyYear | None = None) -> list[Se
     first = schedule.in_force.from_ or schedule.in_force.to
     year = year or schedule.policy_year(first.year if first else 2020)
     tables = _without_rows(schedule)
-    results = [assess_clause(c, schedule, ClaimFacts(tables, tables[c.for_each], year)) for c in schedule.clauses]
+    results = assess_clauses(schedule, tables, year)
     sections = [Section(DOCUMENT(), tuple(_document_lines(schedule)))]
     sections += [Section(CLAUSE(title=r.clause.title), tuple(_clause_lines(schedule, r))) for r in results]
     if schedule.combine:
@@ -113,7 +113,7 @@ def _clause_lines(schedule: Schedule, result: ClauseResult) -> Iterator[Message]
     yield FOR_EACH(sheet=schedule.tables[clause.for_each].sheet)
     yield from _conditions(ABOUT, result.about)
     yield from _conditions(CONDITION, result.eligible)
-    for line in step_lines(clause, result.facts):
+    for line in step_lines(schedule.steps_of(clause), result.facts):
         yield STEP(number=line.number, step=line.says)
     if clause.note:
         yield NOTE(note=clause.note)

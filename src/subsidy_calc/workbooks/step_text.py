@@ -8,7 +8,6 @@ from typing import NamedTuple
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.step import Branch, Step
 from subsidy_calc.grammar.step_list import derive_step
-from subsidy_calc.schedule.model import Clause
 from subsidy_calc.values.figure import Figure, FromSchedule, Operand, Reading
 from subsidy_calc.values.messages import Message, say, wording
 
@@ -23,9 +22,9 @@ class StepLine(NamedTuple):
     says: Message
 
 
-def step_lines(clause: Clause, facts: Facts) -> Iterator[StepLine]:
+def step_lines(steps: Sequence[Step], facts: Facts) -> Iterator[StepLine]:
     """Each step of an award, in order."""
-    yield from _steps(clause.award, facts, None, "")
+    yield from _steps(steps, facts, None, "")
 
 
 def _steps(steps: Sequence[Step], facts: Facts, amount: Figure | None, prefix: str) -> Iterator[StepLine]:

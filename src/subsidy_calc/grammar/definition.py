@@ -1,0 +1,36 @@
+"""Definitions: a parameter or a condition with a name, for use in several places (`derive`, `constants`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from subsidy_calc.grammar.condition import AnyCondition, Comparison, Condition
+from subsidy_calc.grammar.parameter import AnyParameter
+from subsidy_calc.grammar.words import find_words
+from subsidy_calc.grammar.written import Entries, Written, place_of
+from subsidy_calc.values.places import NOWHERE
+
+
+class Definition(Written):
+    """What a name stands for: one of the two."""
+
+    parameter: AnyParameter | None = None
+    condition: AnyCondition | None = None
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:  # Any: raw document
+        if isinstance(value, cls):
+            return value
+        entries = Entries(place_of(value) or NOWHERE)
+        entries["condition" if _is_condition(value) else "parameter"] = value
+        return entries
+
+
+def _is_condition(value: object) -> bool:
+    """Whether it is written as a condition: it compares something, or has a word that only conditions have."""
+    if not isinstance(value, dict):
+        return False
+    words = find_words("conditions")
+    compares = any(issubclass(words[key], Comparison) for key in value if key in words)
+    conditions = {key for key in value if key in words and issubclass(words[key], Condition)}
+    return compares or bool(conditions - find_words("parameters").keys())
