@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from subsidy_calc.grammar.scope import Shape
 from subsidy_calc.grammar.step import Change, Start, Step
@@ -11,10 +10,9 @@ from subsidy_calc.schedule.check_tables import check_tables
 from subsidy_calc.schedule.model import Clause, Example, Schedule
 from subsidy_calc.schedule.scope import ClauseScope, RuleScope
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
 
-TWICE = wording("schedule.twice", zh="“{name}”出现两次", en="“{name}” stands twice")
+TWICE = wording("schedule.twice", zh="“{name}”出现两次，前一次在{place}", en="“{name}” stands twice, first at {place}")
 UNKNOWN_TABLE = wording("schedule.unknown_table", zh="没有“{name}”这张表", en="there is no table “{name}”")
 NO_START = wording("schedule.no_start", zh="第一步要得出一个金额", en="the first step must make an amount")
 SECOND_START = wording(
@@ -42,7 +40,7 @@ def check_schedule(schedule: Schedule) -> list[Problem]:
     problems = list(check_tables(schedule))
     if problems:
         return problems
-    problems += _twice([clause.clause for clause in schedule.clauses], schedule.place)
+    problems += _twice(schedule.clauses)
     for clause in schedule.clauses:
         _check_clause(clause, schedule, problems)
     rules = RuleScope(schedule, problems)
@@ -55,8 +53,13 @@ def check_schedule(schedule: Schedule) -> list[Problem]:
     return problems
 
 
-def _twice(names: Iterable[str], place: Line) -> list[Problem]:
-    return [Problem("twice", place, TWICE(name=name), name) for name, n in Counter(names).items() if n > 1]
+def _twice(clauses: Sequence[Clause]) -> Iterator[Problem]:
+    first: dict[str, Clause] = {}
+    for clause in clauses:
+        earlier = first.setdefault(clause.clause, clause)
+        if earlier is not clause:
+            says = TWICE(name=clause.clause, place=str(earlier.place))
+            yield Problem("twice", clause.place, says, clause.clause)
 
 
 def _check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -> None:
