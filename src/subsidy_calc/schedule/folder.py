@@ -40,6 +40,12 @@ RENAME = wording("rules.rename", zh="改名为 {name}", en="name it {name}")
 LINK = wording("rules.link", zh="规则文件夹里不接受链接", en="links are not accepted in a folder of rules")
 COPY_IT = wording("rules.copy_it", zh="把文件本身复制到这里", en="put the file itself here")
 NO_FILE = wording("rules.no_file", zh="这不是普通文件", en="this is no ordinary file")
+HOLDS_A_RUN = wording(
+    "rules.holds_a_run",
+    zh="这里是运行结果，里面有规则的留底",
+    en="these are the results of a run, with copies of rules",
+)
+MOVE_OUT = wording("rules.move_out", zh="移到规则文件夹外面", en="move them out of the folder of rules")
 BAD_NAME = wording(
     "rules.bad_name",
     zh='这个名称不是每台电脑都能用（不能含 <>:"|?*\\ 和控制字符，首尾不能有空格或句点，至多120字节）',
@@ -89,7 +95,11 @@ class _Search:
         waiting, seen = [""], 0
         while waiting:
             below = waiting.pop()
-            for entry in self._entries(below):
+            entries = self._entries(below)
+            if {"inputs", "run.json"} <= {entry.name for entry in entries}:
+                self.report("rules_hold_a_run", below.rstrip("/") or str(self.folder), HOLDS_A_RUN(), MOVE_OUT())
+                continue
+            for entry in entries:
                 seen += 1
                 if seen > MOST_SEEN:
                     return self._give_up("rules_not_rules", NOT_RULES(most=MOST_SEEN))
