@@ -105,11 +105,12 @@ def test_results_that_were_written_into_the_folder_are_told_as_such(tmp_path: Pa
 
 
 def test_every_refused_file_is_told_at_once(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {**sound_files(), "a.yml": "", "b/con.yaml": "", "c.YAML": ""}
+    files: dict[str, str | bytes] = {**sound_files(), "a.yml": "", "b/con.yaml": "", "c.YAML": "", "d.yaml": "x: [\n"}
     assert sorted(told_in(write_folder(tmp_path, files))) == [
         ("rules_bad_name", "b/con.yaml"),
         ("rules_name", "a.yml"),
         ("rules_name", "c.YAML"),
+        ("yaml_syntax", "d.yaml:2:1"),
     ]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from subsidy_calc.schedule.document import read_document
 from subsidy_calc.schedule.folder import LARGEST_TOGETHER, TOO_LARGE_TOGETHER, find_parts, unreadable
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, ScheduleRefused
@@ -51,5 +53,14 @@ def _read_folder(folder: Path) -> tuple[Part, ...]:
             break
         parts.append(Part(name, content))
     if problems:
-        raise ScheduleRefused(problems)
+        raise ScheduleRefused([*problems, *_unread(parts)])
     return tuple(parts)
+
+
+def _unread(parts: Iterable[Part]) -> Iterator[Problem]:
+    """Faults of YAML in the other files, so that they are told in the same pass."""
+    for part in parts:
+        try:
+            read_document(part.content, part.name)
+        except ScheduleRefused as refused:
+            yield from refused.problems
