@@ -19,7 +19,7 @@ from subsidy_calc.outputs.file_list import FileOutcome, file_outcomes
 from subsidy_calc.outputs.folder import recover, replacing, write_file
 from subsidy_calc.outputs.inputs import Inputs, inputs_of
 from subsidy_calc.outputs.records import write_records
-from subsidy_calc.schedule.load import read_schedule
+from subsidy_calc.schedule.load import schedule_of
 from subsidy_calc.values.messages import Language
 from subsidy_calc.workbooks.annotate import annotate
 from subsidy_calc.workbooks.run_info import RunInfo
@@ -54,7 +54,7 @@ def compute(inputs: Inputs) -> Computed:
     Raises:
         ScheduleRefused, ClaimsRefused: nothing can be computed.
     """
-    schedule = read_schedule(inputs.schedule.content, inputs.schedule.name)
+    schedule = schedule_of(inputs.schedule_parts())
     read = read_files([(taken.content, taken.name) for taken in inputs.claims])
     notes = (*left_aside(inputs.left_aside), *read.notes)
     claims = build_claims(

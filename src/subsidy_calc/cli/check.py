@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 HELP = wording("cli.check", zh="检查申报表，列出要改正的单元格", en="Check claims; list the cells to put right.")
 RULES = wording(
-    "cli.check.rules", zh="政策规则：文件，或随程序附带的规则名", en="The schedule: a path or a shipped name."
+    "cli.check.rules",
+    zh="政策规则：文件或文件夹，或随程序附带的规则名",
+    en="The schedule: a file, a folder or a shipped name.",
 )
 YEAR = wording(
     "cli.check.year", zh="政策年度，默认为规则生效的第一年", en="The policy year; the first in force by default."

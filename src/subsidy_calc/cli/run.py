@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 HELP = wording("cli.run", zh="计算奖励，写出核定表和结果文件", en="Compute awards and write award sheets and records.")
 RULES = wording(
     "cli.run.rules",
-    zh="政策规则：文件，或随程序附带的规则名",
-    en="The schedule: a path, or the name of one that travels in the package.",
+    zh="政策规则：文件或文件夹，或随程序附带的规则名",
+    en="The schedule: a file or a folder, or the name of one that travels in the package.",
 )
 YEAR = wording(
     "cli.run.year",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import subsidy_calc
@@ -24,18 +25,25 @@ def shipped(folder: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent.parent / folder
 
 
+def _schedules() -> Iterator[Path]:
+    """Files and folders of rules; where both have one name, the file comes last and counts."""
+    rules = shipped("rules")
+    yield from (each for each in rules.iterdir() if each.is_dir() and not each.name.startswith((".", "_")))
+    yield from rules.glob("*.yaml")
+
+
 def schedule_path(given: str) -> Path:
-    """A schedule by its path, or by the name of one that travels in the package.
+    """A schedule, a file or a folder, by its path, or by the name of one that travels in the package.
 
     Raises:
         ScheduleRefused: there is neither.
     """
     path = Path(given)
-    named = shipped("rules") / f"{given}.yaml"
+    named = {each.stem if each.is_file() else each.name: each for each in _schedules()}
     if path.exists() or path.suffix in (".yaml", ".yml"):
         return path
-    if named.is_file():
-        return named
-    names = sorted(each.stem for each in shipped("rules").glob("*.yaml"))
+    if given in named:
+        return named[given]
+    names = sorted(named)
     expected, fix = ONE_OF(known=tuple(names)), nearest(given, names)
     raise ScheduleRefused([Problem("unknown_schedule", Line(given), NO_SCHEDULE(), given, expected, fix)])

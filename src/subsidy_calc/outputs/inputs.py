@@ -14,8 +14,9 @@ from typing import Any
 
 from subsidy_calc import __version__
 from subsidy_calc.intake.found import find_claims, shown
+from subsidy_calc.outputs.copied import altered, missing_and_added
 from subsidy_calc.outputs.copies import safe_name
-from subsidy_calc.schedule.load import read_bytes
+from subsidy_calc.schedule.parts import Part, read_parts
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.values.places import Cell, Line
 from subsidy_calc.values.problems import ClaimsRefused, Problem, TargetRefused
@@ -25,15 +26,9 @@ UNREADABLE_FILE = wording("file.unreadable", zh="打不开文件", en="the file 
 NOT_A_RUN = wording("folder.not_a_run", zh="这个文件夹里没有一次运行的结果", en="this folder holds no run")
 GIVE_OUT = wording("folder.give_out", zh="给出 run --out 写成的文件夹", en="give the folder that `run --out` wrote")
 
-ALTERED = wording(
-    "folder.altered_copy",
-    zh="这份留底在运行之后被改动过，不能据以说明",
-    en="this copy was altered after the run; nothing can be explained from it",
-)
-RUN_AGAIN = wording("folder.run_again", zh="用原来的文件重新运行", en="run again from the original files")
-
 FOLDER = "inputs"
 OPTIONS = "options.json"
+NAMELESS = "rules"  # a folder whose name no system would take
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +53,24 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenFolder:
+    """A schedule's folder: its name, where its copy stands below `inputs/`, and its files in the order of reading."""
+
+    name: str
+    copy: str
+    files: tuple[Taken, ...]
+
+    def described(self) -> InputFile:
+        files = tuple(file.described() for file in self.files)
+        listed = "".join(f"{file.sha256}  {file.name}\n" for file in files)
+        return InputFile(self.name, self.copy, hashlib.sha256(listed.encode()).hexdigest(), files)
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """Everything that a run is computed from."""
 
-    schedule: Taken
+    schedule: Taken | TakenFolder
     claims: tuple[Taken, ...]
     options: Options
     left_aside: tuple[str, ...] = ()  # names of files beside the claims that are none
@@ -74,9 +83,16 @@ class Inputs:
         options = tuple(f"{name}={value}" for name, value in json.loads(_written(self.options)).items())
         return RunInfo(__version__, self.options.year, schedule, claims, options, run_hash, self.left_aside)
 
+    def schedule_parts(self) -> list[Part]:
+        """The files of the schedule, in the order of reading."""
+        return [Part(file.name, file.content) for file in self._schedule_files()]
+
+    def _schedule_files(self) -> tuple[Taken, ...]:
+        return self.schedule.files if isinstance(self.schedule, TakenFolder) else (self.schedule,)
+
     def write(self, folder: Path) -> None:
         """Write the copies below a run's folder."""
-        for taken in (self.schedule, *self.claims):
+        for taken in (*self._schedule_files(), *self.claims):
             path = folder / FOLDER / taken.copy
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(taken.content)
@@ -84,7 +100,7 @@ class Inputs:
 
 
 def take_inputs(schedule: Path, claims: Sequence[Path], options: Options) -> Inputs:
-    """Read the bytes of a schedule and of claims workbooks.
+    """Read the bytes of a schedule, one file or a folder, and of claims workbooks.
 
     Raises:
         ScheduleRefused, ClaimsRefused: a file cannot be opened.
@@ -101,8 +117,17 @@ def take_inputs(schedule: Path, claims: Sequence[Path], options: Options) -> Inp
             problems.append(Problem("file_unreadable", place, UNREADABLE_FILE(), error.strerror or ""))
     if problems:
         raise ClaimsRefused(problems)
-    rules = Taken(schedule.name, f"schedule/{safe_name(shown(schedule.name))}", read_bytes(schedule))
-    return Inputs(rules, tuple(taken), options, found.left_aside)
+    return Inputs(_take_schedule(schedule), tuple(taken), options, found.left_aside)
+
+
+def _take_schedule(path: Path) -> Taken | TakenFolder:
+    parts = read_parts(path)
+    if not path.is_dir():
+        (part,) = parts
+        return Taken(part.name, f"schedule/{safe_name(shown(part.name))}", part.content)
+    name = shown(path.resolve().name) or NAMELESS  # `.` and `..` have no name of their own
+    copy = f"schedule/{safe_name(name) or NAMELESS}"
+    return TakenFolder(name, copy, tuple(Taken(part.name, f"{copy}/{part.name}", part.content) for part in parts))
 
 
 def inputs_of(folder: Path) -> Inputs:
@@ -113,7 +138,7 @@ def inputs_of(folder: Path) -> Inputs:
     """
     try:
         record: Mapping[str, Any] = json.loads((folder / "run.json").read_text(encoding="utf-8"))  # Any: JSON
-        schedule = _taken(folder, record["schedule"])
+        schedule = _schedule_taken(folder, record["schedule"])
         claims = tuple(_taken(folder, claim) for claim in record["claims"])
         options = json.loads((folder / FOLDER / OPTIONS).read_text(encoding="utf-8"))
         return Inputs(schedule, claims, Options(**options), tuple(record["left_aside"]))
@@ -122,11 +147,33 @@ def inputs_of(folder: Path) -> Inputs:
         raise TargetRefused([problem]) from error
 
 
+def _schedule_taken(folder: Path, record: Mapping[str, Any]) -> Taken | TakenFolder:  # Any: JSON
+    if "files" not in record:
+        return _taken(folder, record)
+    copies = folder / FOLDER
+    missing, added = missing_and_added(copies, record["copy"], [file["copy"] for file in record["files"]])
+    problems, files = [*missing, *added], []
+    gone = {problem.place.file for problem in missing}
+    for file in record["files"]:
+        if str(copies / file["copy"]) in gone:
+            continue
+        try:
+            files.append(_taken(folder, file))
+        except TargetRefused as refused:
+            problems += refused.problems
+    schedule = TakenFolder(record["name"], record["copy"], tuple(files))
+    if not problems and schedule.described().sha256 != record["sha256"]:
+        problems.append(altered(copies / record["copy"]))
+    if problems:
+        raise TargetRefused(problems)
+    return schedule
+
+
 def _taken(folder: Path, record: Mapping[str, str]) -> Taken:
-    taken = Taken(record["name"], record["copy"], (folder / FOLDER / record["copy"]).read_bytes())
+    path = folder / FOLDER / record["copy"]
+    taken = Taken(record["name"], record["copy"], path.read_bytes())
     if taken.described().sha256 != record["sha256"]:
-        place = Line(str(folder / FOLDER / record["copy"]))
-        raise TargetRefused([Problem("altered_copy", place, ALTERED(), fix=RUN_AGAIN())])
+        raise TargetRefused([altered(path)])
     return taken
 
 

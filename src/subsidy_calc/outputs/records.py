@@ -108,8 +108,9 @@ def yuan(value: Fraction) -> str:
     return plain_decimal(value, places=2)
 
 
-def _file(file: InputFile) -> dict[str, str]:
-    return {"name": file.name, "copy": file.copy, "sha256": file.sha256}
+def _file(file: InputFile) -> dict[str, object]:
+    record: dict[str, object] = {"name": file.name, "copy": file.copy, "sha256": file.sha256}
+    return record | {"files": [_file(each) for each in file.files]} if file.files else record
 
 
 def _said(message: Message | None, language: Language) -> str:

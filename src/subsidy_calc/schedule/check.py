@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.step_list import shape_of_steps
@@ -14,7 +13,7 @@ from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
 
-TWICE = wording("schedule.twice", zh="“{name}”出现两次", en="“{name}” stands twice")
+TWICE = wording("schedule.twice", zh="“{name}”出现两次，前一次在{place}", en="“{name}” stands twice, first at {place}")
 UNKNOWN_TABLE = wording("schedule.unknown_table", zh="没有“{name}”这张表", en="there is no table “{name}”")
 NOT_MONEY = wording("schedule.not_money", zh="奖励算出来不是金额", en="the award does not come to money")
 PART_OF_FEN = wording("schedule.part_of_fen", zh="奖励可能带不足一分的尾数", en="the award can end in part of a fen")
@@ -39,7 +38,7 @@ def check_schedule(schedule: Schedule) -> list[Problem]:
     problems = list(check_tables(schedule))
     if problems:
         return problems
-    problems += _twice([clause.clause for clause in schedule.clauses], schedule.place)
+    problems += _twice(schedule.clauses)
     _check_all_definitions(schedule, problems)
     for clause in schedule.clauses:
         _check_clause(clause, schedule, problems)
@@ -53,8 +52,13 @@ def check_schedule(schedule: Schedule) -> list[Problem]:
     return problems
 
 
-def _twice(names: Iterable[str], place: Line) -> list[Problem]:
-    return [Problem("twice", place, TWICE(name=name), name) for name, n in Counter(names).items() if n > 1]
+def _twice(clauses: Sequence[Clause]) -> Iterator[Problem]:
+    first: dict[str, Clause] = {}
+    for clause in clauses:
+        earlier = first.setdefault(clause.clause, clause)
+        if earlier is not clause:
+            says = TWICE(name=clause.clause, place=str(earlier.place))
+            yield Problem("twice", clause.place, says, clause.clause)
 
 
 def _check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -> None:
@@ -113,17 +117,20 @@ def _check_all_definitions(schedule: Schedule, problems: list[Problem]) -> None:
     check_definitions(schedule.constants, ClauseScope(schedule, ENTERPRISE, problems))
     for name, table in schedule.tables.items():
         check_definitions(table.derive, ClauseScope(schedule, name, problems))
-    everywhere = [(name, each) for name, each in schedule.constants.items()]
-    everywhere += [pair for table in schedule.tables.values() for pair in table.derive.items()]
+    first: dict[str, Line] = {}
+    shared = [schedule.constants, *(table.derive for table in schedule.tables.values())]
+    for definitions in shared:
+        _check_names(definitions, first, problems)
     for clause in schedule.clauses:
-        shared = {name for name, _ in everywhere}
-        for name, definition in clause.derive.items():
-            if name in shared:
-                problems.append(Problem("twice", definition.place, TWICE(name=name), name))
-    for name, count in Counter(name for name, _ in everywhere).items():
-        if count > 1:
-            place = next(each.place for other, each in reversed(everywhere) if other == name)
-            problems.append(Problem("twice", place, TWICE(name=name), name))
+        _check_names(clause.derive, dict(first), problems)
+
+
+def _check_names(definitions: dict[str, Definition], first: dict[str, Line], problems: list[Problem]) -> None:
+    """A name means one thing wherever it is seen."""
+    for name, definition in definitions.items():
+        if name in first:
+            problems.append(Problem("twice", definition.place, TWICE(name=name, place=str(first[name])), name))
+        first.setdefault(name, definition.place)
 
 
 def _check_examples(clause: Clause, scope: ClauseScope) -> None:

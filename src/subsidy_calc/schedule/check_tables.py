@@ -17,8 +17,7 @@ from subsidy_calc.schedule.tables import (
     Table,
     compact,
 )
-from subsidy_calc.values.messages import Wording, wording
-from subsidy_calc.values.places import Line
+from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
 from subsidy_calc.values.quantities import FEN, NotAQuantity, read_quantity
 
@@ -84,16 +83,21 @@ def check_tables(schedule: Schedule) -> Iterator[Problem]:
     for name in BUILT_IN:
         if name in schedule.tables:
             yield Problem("reserved_table", schedule.tables[name].place, RESERVED())
-    sheets = [table.sheet.casefold() for table in schedule.tables.values()] + [*BUILT_IN_SHEETS]
-    yield from _twice(sheets, "sheet_twice", SHEET_TWICE, schedule.place)
+    sheets: set[str] = set(BUILT_IN_SHEETS)
+    for table in schedule.tables.values():
+        name = table.sheet.casefold()
+        if name in sheets:
+            yield Problem("sheet_twice", table.place, SHEET_TWICE(name=name), name)
+        sheets.add(name)
     for name, table in schedule.tables.items():
         yield from _check_table(name, table, schedule)
 
 
-def _twice(names: list[str], code: str, says: Wording, place: Line) -> Iterator[Problem]:
-    for name, count in Counter(names).items():
+def _headings_twice(table: Table, schedule: Schedule) -> Iterator[Problem]:
+    headings = [compact(text) for column in table.columns.values() for text in all_headings(column, schedule)]
+    for heading, count in Counter(headings).items():
         if count > 1:
-            yield Problem(code, place, says(name=name), name)
+            yield Problem("heading_twice", table.place, HEADING_TWICE(name=heading), heading)
 
 
 def _check_table(name: str, table: Table, schedule: Schedule) -> Iterator[Problem]:
@@ -107,8 +111,7 @@ def _check_table(name: str, table: Table, schedule: Schedule) -> Iterator[Proble
     uscc_in_key = any(c in table.columns and table.columns[c].type == "uscc" for c in table.key)
     if name != ENTERPRISE and not (uscc_in_key and ENTERPRISE in table.belongs_to):
         yield Problem("not_under_enterprise", table.place, NOT_UNDER_ENTERPRISE())
-    headings = [compact(text) for column in table.columns.values() for text in all_headings(column, schedule)]
-    yield from _twice(headings, "heading_twice", HEADING_TWICE, table.place)
+    yield from _headings_twice(table, schedule)
     if (
         _NOT_A_SHEET.search(table.sheet)
         or table.sheet.startswith("'")

@@ -34,6 +34,9 @@ NO_MERGE = wording("yaml.merge", zh="不接受合并键（<<）", en="merge keys
 WRITE_OUT = wording("yaml.write_out", zh="把内容直接写出来", en="write the content out")
 ONE_DOCUMENT = wording("yaml.documents", zh="一个文件只能有一份文档（---）", en="one document (---) a file")
 EMPTY = wording("yaml.empty", zh="文件里没有内容", en="the file is empty")
+NOT_KEYS = wording(
+    "yaml.not_keys", zh="文件最外层要是键，如 clauses:", en="the file must hold keys at its top, such as clauses:"
+)
 KEY_IS_TEXT = wording("yaml.key", zh="键必须是文字", en="a key must be text")
 REPEATED = wording(
     "yaml.repeated_key", zh="键重复，前一个在第{line}行", en="the key stands here again; the first is in line {line}"
@@ -80,7 +83,7 @@ def read_document(content: bytes, file: str) -> Entries:
     except yaml.YAMLError as error:
         builder.report("yaml_syntax", _forbidden_at(error, text, file), SYNTAX(reason=str(error)))
     if not builder.problems and not isinstance(builder.root, Entries):
-        builder.report("yaml_empty", Line(file, 1, 1), EMPTY())
+        builder.report("yaml_empty", Line(file, 1, 1), EMPTY() if builder.root is None else NOT_KEYS())
     if builder.problems or not isinstance(builder.root, Entries):
         raise ScheduleRefused(builder.problems)
     return builder.root

@@ -68,6 +68,11 @@ def unknown_key_faults(unknown: UnknownKeys) -> Iterator[Problem]:
         yield Problem("unknown_key", place, UNKNOWN_KEY(key=key), key, expected, fix)
 
 
+def wrong_value(value: object, place: Line, expected: Message | None) -> Problem:
+    """That a value is not of the kind that its key wants."""
+    return Problem("wrong_value", place, WRONG_VALUE(), _shown(value), expected)
+
+
 def _problem(details: ErrorDetails, place: Line) -> Problem:
     kind, context = details["type"], details.get("ctx", {})
     if kind == "missing":
@@ -79,10 +84,10 @@ def _problem(details: ErrorDetails, place: Line) -> Problem:
         return _unknown_word(place, found, context["known"])
     if kind == "several_words":
         return Problem("several_words", place, SEVERAL_WORDS(found=tuple(context["found"])))
-    found = _shown(details["input"])
     if kind == "not_entries":
-        return Problem("wrong_value", place, NO_WORD(), found, ONE_OF(known=tuple(context["known"])))
-    return Problem("wrong_value", place, WRONG_VALUE(), found, _expected(kind, context))
+        known = tuple(context["known"])
+        return Problem("wrong_value", place, NO_WORD(), _shown(details["input"]), ONE_OF(known=known))
+    return wrong_value(details["input"], place, _expected(kind, context))
 
 
 def _expected(kind: str, context: dict[str, object]) -> Message | None:

@@ -1,61 +1,82 @@
-"""Load: from a schedule's bytes to a model that is sound, or every problem with its line."""
+"""Load: from a schedule's bytes to a model that is sound, or every problem with its file and line."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from subsidy_calc.grammar.written import UnknownKeys
+from subsidy_calc.grammar.written import Entries, UnknownKeys
 from subsidy_calc.schedule.check import check_schedule
 from subsidy_calc.schedule.document import read_document
 from subsidy_calc.schedule.faults import faults_of, unknown_key_faults
+from subsidy_calc.schedule.joined import join_documents
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.values.messages import wording
-from subsidy_calc.values.places import Line
+from subsidy_calc.schedule.parts import Part, read_parts
 from subsidy_calc.values.problems import Problem, ScheduleRefused
-
-UNREADABLE = wording("schedule.unreadable", zh="打不开规则文件", en="the schedule cannot be opened")
 
 
 def load_schedule(path: Path) -> Schedule:
-    """Load a schedule from a file.
+    """Load a schedule from a file, or from a folder of files.
 
     Raises:
         ScheduleRefused: with every problem found in one pass.
     """
-    return read_schedule(read_bytes(path), path.name)
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a schedule, so that what is hashed is what is parsed.
-
-    Raises:
-        ScheduleRefused: there is no such file, or it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        problem = Problem("schedule_unreadable", Line(str(path)), UNREADABLE(), error.strerror or "")
-        raise ScheduleRefused([problem]) from error
+    return schedule_of(read_parts(path))
 
 
 def read_schedule(content: bytes, file: str) -> Schedule:
-    """Make a schedule of its bytes; `file` is its name in places.
+    """Make a schedule of the bytes of one file; `file` is its name in places.
 
     Raises:
         ScheduleRefused: with every problem found in one pass.
     """
-    document = read_document(content, file)
-    unknown = UnknownKeys()
+    return schedule_of([Part(file, content)])
+
+
+def schedule_of(parts: Sequence[Part]) -> Schedule:
+    """Make a schedule of its parts, in their order.
+
+    Raises:
+        ScheduleRefused: with every problem found in one pass.
+    """
     problems: list[Problem] = []
+    documents = list(_documents(parts, problems))
+    if not documents:
+        raise ScheduleRefused(problems)
+    unknown = UnknownKeys()
+    document = join_documents(documents, problems, unknown)
+    schedule, faults = _validated(document, unknown)
+    if len(documents) < len(parts):  # what is missing may stand in a part that could not be read
+        faults = [fault for fault in faults if (fault.code, fault.place) != ("missing_key", document.place)]
+    problems += faults
+    if schedule is None or problems:
+        raise ScheduleRefused(_in_order(problems, parts))
+    problems += check_schedule(schedule)
+    if problems:
+        raise ScheduleRefused(_in_order(problems, parts))
+    return schedule
+
+
+def _documents(parts: Iterable[Part], problems: list[Problem]) -> Iterable[Entries]:
+    for part in parts:
+        try:
+            yield read_document(part.content, part.name)
+        except ScheduleRefused as refused:
+            problems += refused.problems
+
+
+def _validated(document: Entries, unknown: UnknownKeys) -> tuple[Schedule | None, list[Problem]]:
+    schedule, faults = None, []
     try:
         schedule = Schedule.model_validate(document, context=unknown)
     except ValidationError as error:
-        problems += faults_of(error, document)
-    problems += unknown_key_faults(unknown)
-    if not problems:
-        problems += check_schedule(schedule)
-    if problems:
-        raise ScheduleRefused(sorted(set(problems), key=lambda problem: (problem.place, problem.code)))
-    return schedule
+        faults = list(faults_of(error, document))
+    return schedule, [*faults, *unknown_key_faults(unknown)]
+
+
+def _in_order(problems: Iterable[Problem], parts: Sequence[Part]) -> list[Problem]:
+    """Each once, as they stand in the text."""
+    numbers = {part.name: number for number, part in enumerate(parts)}
+    return sorted(set(problems), key=lambda each: (numbers.get(each.place.file, -1), each.place, each.code))

@@ -42,7 +42,8 @@ SETTLED = wording("sheet.settled", zh="核定", en="Award")
 SETTLED_AWARD = wording("sheet.settled_award", zh="本项核定奖励金额", en="award for this matter")
 STATED = wording("sheet.stated", zh="规定值：{value}", en="stated: {value}")
 AT_LINE = wording("sheet.at_line", zh="规则第{line}行", en="schedule, line {line}")
-AT_CLAUSE = wording("sheet.at_clause", zh="{cites}，规则第{line}行", en="{cites} (schedule, line {line})")
+AT_LINE_OF_FILE = wording("sheet.at_line_of_file", zh="规则{file}第{line}行", en="schedule, {file}, line {line}")
+AT_CLAUSE = wording("sheet.at_clause", zh="{cites}，{at}", en="{cites} ({at})")
 CUT_BECAUSE = wording("sheet.cut_because", zh="核减原因：{reason}", en="reduced because: {reason}")
 CUT_WITHOUT = wording("sheet.cut_without", zh="核减，未写原因", en="reduced, without a reason")
 CONDITIONS = wording("sheet.conditions", zh="符合条件：{conditions}", en="Eligible: {conditions}")
@@ -126,14 +127,20 @@ class DerivationTable:
         node, place = step.node, step.node.place
         maker = node.source.made_by if isinstance(node.source, Figure) else None
         if isinstance(maker, Rule):
-            return AT_LINE(line=maker.place.line)
+            return self._in_schedule(maker.place)
         if isinstance(place, Cell):
             decided = isinstance(maker, DecisionMaker)
             return cell_text(place, self.info) if decided or not node.operands else ""
         if not isinstance(place, Line):
             return ""
         cites = getattr(maker, "cites", None) or self.assessment.schedule.clause(self.line.head.clause).cites.paragraph
-        return AT_CLAUSE(cites=cites, line=place.line)
+        return AT_CLAUSE(cites=cites, at=self._in_schedule(place))
+
+    def _in_schedule(self, place: Line) -> Message:
+        """A line of the schedule, with its file where there are several."""
+        if self.info.schedule.files:
+            return AT_LINE_OF_FILE(file=place.file, line=place.line)
+        return AT_LINE(line=place.line)
 
     def _cut(self, step: SheetStep) -> list[Message]:
         """Why the verified sum is below the claimed one."""

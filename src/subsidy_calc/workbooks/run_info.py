@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file that the run read: its name in places, its copy below inputs/, its SHA-256."""
+    """A file that the run read: its name in places, its copy below inputs/, its SHA-256.
+
+    A schedule in a folder has `files`, in the order in which they are read; its own SHA-256
+    is then that over their names and hashes.
+    """
 
     name: str
     copy: str
     sha256: str
+    files: tuple[InputFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

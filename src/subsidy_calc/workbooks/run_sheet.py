@@ -25,6 +25,7 @@ CONTENT = wording("run.content", zh="内容", en="Content")
 PROGRAM = wording("run.program", zh="程序", en="Program")
 RUN_HASH = wording("run.hash", zh="运行标识（SHA-256）", en="Run (SHA-256)")
 SCHEDULE = wording("run.schedule", zh="政策规则", en="Schedule")
+SCHEDULE_FILE = wording("run.schedule_file", zh="规则文件", en="File of the schedule")
 CLAIMS = wording("run.claims", zh="申报文件", en="Claims")
 NOT_ACCEPTED = wording("run.not_accepted", zh="申报文件（整份未被接受）", en="Claims (the whole file was refused)")
 HASHED = wording("run.hashed", zh="{name}　SHA-256：{sha256}", en="{name}, SHA-256: {sha256}")
@@ -87,6 +88,7 @@ class RunSheet:
             (PROGRAM(), f"subsidy-calc {self.info.version}"),
             (RUN_HASH(), self.info.run_hash),
             (SCHEDULE(), _hashed(self.info.schedule)),
+            *((SCHEDULE_FILE(), _hashed(file)) for file in self.info.schedule.files),
             *((self._label(claims), _hashed(claims)) for claims in self.info.claims),
             (YEAR(), str(self.info.year)),
             (OPTIONS(), " ".join(self.info.options) or NO_OPTIONS()),
