@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from subsidy_calc.grammar.combination import EarlierAward, Group, Member, Rule
+from subsidy_calc.grammar.combination import Rule
+from subsidy_calc.grammar.group import EarlierAward, Group, Member
 from subsidy_calc.values.places import Cell
 from words.one_clause import clause, schedule_of
 
@@ -20,7 +21,13 @@ def rule_of(text: str) -> Rule:
 
 
 def member(
-    line: int, amount: str | None = "100", *, sure: bool = True, clause: str = "one", day: int | None = None
+    line: int,
+    amount: str | None = "100",
+    *,
+    sure: bool = True,
+    clause: str = "one",
+    day: int | None = None,
+    value: str | int | None = None,
 ) -> Member:
     """A line in a group; its number is its place by key."""
     return Member(
@@ -32,12 +39,20 @@ def member(
         clause_order=CLAUSES.index(clause),
         clause=clause,
         day=day,
+        value=Fraction(value) if isinstance(value, int) else value,
     )
 
 
-def open_member(line: int, amount: str | None = None, *, clause: str = "one", day: int | None = None) -> Member:
+def open_member(
+    line: int,
+    amount: str | None = None,
+    *,
+    clause: str = "one",
+    day: int | None = None,
+    value: str | int | None = None,
+) -> Member:
     """A line that cannot be told; its sum is at most so much, or not known at all."""
-    return member(line, amount, sure=False, clause=clause, day=day)
+    return member(line, amount, sure=False, clause=clause, day=day, value=value)
 
 
 def earlier(award: str | None, year: int = 2019) -> EarlierAward:

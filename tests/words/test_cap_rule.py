@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subsidy_calc.grammar.combination import Group, Rule
+from subsidy_calc.grammar.combination import Rule
+from subsidy_calc.grammar.group import Group
 from subsidy_calc.values.problems import ScheduleRefused
 from words.one_clause import clause, outcomes, schedule_of
 from words.settled_groups import earlier, member, open_member, rule_of, settle

@@ -9,14 +9,16 @@ from fractions import Fraction
 
 import numpy as np
 
+from subsidy_calc.assess.line_keys import Key, LineKeys, may_be
 from subsidy_calc.assess.lines import LineHead, Lines, Status
 from subsidy_calc.assess.reasons import Reason, missing_facts
 from subsidy_calc.facts.claims import Claims
-from subsidy_calc.facts.earlier import EarlierRow, rest_of_key
+from subsidy_calc.facts.earlier import EarlierRow
 from subsidy_calc.facts.reading import Ghost
-from subsidy_calc.facts.same import as_same
-from subsidy_calc.facts.table import key_text
-from subsidy_calc.grammar.combination import (
+from subsidy_calc.grammar.beside import in_order
+from subsidy_calc.grammar.combination import Rule
+from subsidy_calc.grammar.facts import PolicyYear
+from subsidy_calc.grammar.group import (
     NIL,
     REDUCED,
     UNCHANGED,
@@ -25,14 +27,12 @@ from subsidy_calc.grammar.combination import (
     EarlierAward,
     Group,
     Member,
-    Rule,
     Settled,
 )
-from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.values.exact import NOTHING, grouped_total, replaced
-from subsidy_calc.values.figure import Choice, Down, Figure, Operand, Reading, RowSet, Up, same
+from subsidy_calc.values.figure import Choice, Down, Figure, Operand, RowSet, Up, same
 from subsidy_calc.values.messages import Message, wording
 
 GROUP_TOTAL = wording("rule.group_total", zh="同组合计", en="total of the group")
@@ -46,7 +46,6 @@ GROUP_UNKNOWN = wording(
     "rule.group_unknown", zh="未填{facts}，不知与哪些事项同组", en="without {facts} its group is not known"
 )
 
-Key = tuple[str | None, ...]
 _CHOICE = {"reduced": REDUCED, "nil": NIL, "untold": UNTOLD, "remark": UNCHANGED}
 _LABELS = (WAS_UNCHANGED(), WAS_REDUCED(), WAS_NIL(), WAS_UNTOLD())
 
@@ -67,7 +66,7 @@ class Combined:
 def combine(schedule: Schedule, lines: Lines, claims: Claims, year: PolicyYear) -> Combined:
     """Run the rules of combination from top to bottom."""
     work = _Work(schedule, lines, claims, year)
-    for rule in schedule.combine:
+    for rule in in_order(schedule.combine, [clause.clause for clause in schedule.clauses]):
         work.run(rule)
     capped = [each for rule in schedule.combine if claims.decisions for each in work.capped(rule)]
     return Combined(lines, work.figure, work.status, work.reasons, dict(work.remarks), dict(work.settled), capped)
@@ -90,7 +89,7 @@ class _Work:
         ranked = sorted(range(len(heads)), key=lambda line: (heads[line].uscc, heads[line].key, heads[line].clause))
         self._key_order = {line: rank for rank, line in enumerate(ranked)}
         self._clause_order = {clause.clause: n for n, clause in enumerate(self.schedule.clauses)}
-        self._facts = {result.clause.clause: result.facts for result in self.lines.results}
+        self.keys = LineKeys(self.schedule, self.lines)
 
     def run(self, rule: Rule) -> None:
         """Settle every group of a rule, and make the figure of the lines after it."""
@@ -107,15 +106,14 @@ class _Work:
         """All lines of each group under a cap, paid or not, and what the cap leaves them."""
         if rule.limit is None:
             return
-        clauses = rule.clause_names(list(self._clause_order))
+        clauses = rule.members_of(list(self._clause_order))
         earlier = self._earlier(rule, clauses)
         by_key: dict[Key, list[Member]] = defaultdict(list)
         for line, head in enumerate(self.lines.heads):
             if head.clause in clauses:
-                by_key[self._key(rule, head)].append(self._member(rule, line, head))
-        code_at = rule.grouped.per.index(ENTERPRISE)
+                by_key[self.keys.of_line(rule, head)].append(self._member(rule, line, head))
         for key, members in by_key.items():
-            group = self._group(rule, key, members, earlier.get(key[code_at] or "", []))
+            group = self._group(rule, key, members, earlier.get(_code(rule, key), []))
             used = sum((award.award or Fraction(0) for award in group.earlier), Fraction(0))
             if group.limit is not None:
                 yield tuple(member.line for member in members), max(group.limit - used, Fraction(0))
@@ -134,7 +132,7 @@ class _Work:
 
     def _groups(self, rule: Rule) -> tuple[list[Group], list[Settled]]:
         """The groups that have a line, and the lines whose group is not known."""
-        clauses = rule.clause_names(list(self._clause_order))
+        clauses = rule.members_of(list(self._clause_order))
         members = [*self._members(rule, clauses), *self._ghost_members(rule, clauses)]
         by_key: dict[Key, list[Member]] = defaultdict(list)
         for key, member in members:
@@ -142,9 +140,8 @@ class _Work:
                 by_key[key].append(member)
         adrift = self._place_floating(rule, members, by_key)
         earlier = self._earlier(rule, clauses)
-        code_at = rule.grouped.per.index(ENTERPRISE)
         groups = [
-            self._group(rule, key, group, earlier.get(key[code_at] or "", []))
+            self._group(rule, key, group, earlier.get(_code(rule, key), []))
             for key, group in by_key.items()
             if any(member.line >= 0 for member in group)
         ]
@@ -159,10 +156,10 @@ class _Work:
         complete = list(by_key)
         for key, member in floating:
             for other in complete:
-                if _may_be(key, other):
+                if may_be(key, other):
                     by_key[other].append(replace(member, sure=False))
-            if member.sure and any(_may_be(key, other) for other, rival in members if rival is not member):
-                facts = tuple(name for name, part in zip(rule.grouped.per, key, strict=True) if part is None)
+            if member.sure and any(may_be(key, other) for other, rival in members if rival is not member):
+                facts = self.keys.missing(rule, self.lines.heads[member.line], key)
                 says = GROUP_UNKNOWN(facts=facts)
                 adrift.append(Settled(member.line, "untold", f"uncertain:{rule.word}", says))
             elif member.sure:
@@ -171,29 +168,27 @@ class _Work:
 
     def _group(self, rule: Rule, key: Key, members: list[Member], earlier: list[tuple[Key, EarlierAward]]) -> Group:
         members = sorted(members, key=lambda member: member.key_order)
-        awards = tuple(award for other, award in earlier if _may_be(other, key))
+        awards = tuple(award for other, award in earlier if may_be(other, key))
         limit, without = self._limit(rule, members)
         return Group(members, awards, limit, without)
 
     def _members(self, rule: Rule, clauses: Sequence[str]) -> Iterator[tuple[Key, Member]]:
         for line, head in enumerate(self.lines.heads):
             if head.clause in clauses and self.status[line] != "nil":
-                yield self._key(rule, head), self._member(rule, line, head)
+                yield self.keys.of_line(rule, head), self._member(rule, line, head)
 
     def _member(self, rule: Rule, line: int, head: LineHead) -> Member:
-        day = None
-        if rule.orders_by is not None:
-            number = self._value(head, rule.orders_by)
-            day = int(number) if isinstance(number, Fraction) else None
+        value = None if rule.reads is None else self.keys.value(head, rule.reads)
         return Member(
             line=line,
-            name=self._said(head),
+            name=self.keys.said(head),
             sure=self.status[line] == "awarded",
             amount=self._possible(line),
             key_order=self._key_order[line],
             clause_order=self._clause_order[head.clause],
             clause=head.clause,
-            day=day,
+            day=int(value) if isinstance(value, Fraction) else None,
+            value=value,
         )
 
     def _possible(self, line: int) -> Fraction | None:
@@ -203,17 +198,11 @@ class _Work:
         amount = self.figure.values.at(line)
         return None if amount is None else max(amount, Fraction(0))
 
-    def _said(self, head: LineHead) -> str:
-        """The line as people call it: its clause's title and the claim's key."""
-        spec = self.schedule.tables[head.table]
-        rest = [part for name, part in zip(spec.key, head.key, strict=True) if name in rest_of_key(spec) and part]
-        return f"{self.schedule.clause(head.clause).title}（{'/'.join(rest)}）"
-
     def _ghost_members(self, rule: Rule, clauses: Sequence[str]) -> Iterator[tuple[Key, Member]]:
         for number, ghost in enumerate(self.claims.ghosts):
             for clause in clauses:
                 if self.schedule.clause(clause).for_each == ghost.table:
-                    yield self._ghost_key(rule, ghost), self._ghost_member(rule, number, ghost, clause)
+                    yield self.keys.of_ghost(rule, ghost), self._ghost_member(rule, number, ghost, clause)
 
     def _ghost_member(self, rule: Rule, number: int, ghost: Ghost, clause: str) -> Member:
         name = GHOST(place=str(ghost.place))
@@ -259,7 +248,7 @@ class _Work:
             if member.line < 0:
                 continue
             head = self.lines.heads[member.line]
-            operand = rule.limit.operand(self._facts[head.clause])
+            operand = rule.limit.operand(self.keys.facts(head.clause))
             limit = operand.numbers().at(head.claim)
             if limit is None:
                 return None, tuple(fact.name for fact in missing_facts(operand, head.claim))
@@ -273,7 +262,7 @@ class _Work:
             for row in self.claims.earlier:
                 if (row.clause is None or row.clause in clauses) and self._in_window(rule, row):
                     award = EarlierAward(row.place, row.batch, row.year, self._counted(rule, row))
-                    found[row.uscc].append((_earlier_key(rule, row), award))
+                    found[row.uscc].append((self.keys.of_earlier(rule, row), award))
         return found
 
     def _in_window(self, rule: Rule, row: EarlierRow) -> bool:
@@ -284,52 +273,10 @@ class _Work:
     def _counted(self, rule: Rule, row: EarlierRow) -> Fraction | None:
         """The award, or None where its clause, or a year that matters, cannot be read."""
         sure = row.clause is not None and (row.year is not None or rule.years_back is None)
-        return row.award if sure and None not in _earlier_key(rule, row) else None
-
-    def _key(self, rule: Rule, head: LineHead) -> Key:
-        return tuple(head.uscc if name == ENTERPRISE else self._text(head, name) for name in rule.grouped.per)
-
-    def _ghost_key(self, rule: Rule, ghost: Ghost) -> Key:
-        own = f"{ghost.table}."
-        return tuple(
-            ghost.uscc
-            if name == ENTERPRISE
-            else _as_same(ghost.parts.get(name.removeprefix(own)))
-            if name.startswith(own)
-            else None
-            for name in rule.grouped.per
-        )
-
-    def _value(self, head: LineHead, name: str) -> Fraction | str | None:
-        operand = self._facts[head.clause].fact(name)
-        below = operand.row(head.claim)
-        if below < 0:
-            return None
-        if isinstance(operand.source, Reading):
-            text: str | None = operand.source.values[below]
-            return text
-        return operand.source.values.at(below)
-
-    def _text(self, head: LineHead, name: str) -> str | None:
-        value = self._value(head, name)
-        table, column = name.split(".")
-        spec = self.schedule.tables[table]
-        if value is None:
-            # a key column that may be blank: blank is a value of the key
-            return "" if column in spec.key and table == head.table else None
-        return as_same(key_text(value, spec.columns[column]))
+        return row.award if sure and None not in self.keys.of_earlier(rule, row) else None
 
 
-def _earlier_key(rule: Rule, row: EarlierRow) -> Key:
-    return tuple(
-        row.uscc if name == ENTERPRISE else _as_same(row.parts.get(name.partition(".")[2])) for name in rule.grouped.per
-    )
-
-
-def _as_same(part: str | None) -> str | None:
-    return None if part is None else as_same(part)
-
-
-def _may_be(key: Key, other: Key) -> bool:
-    """Whether two keys can be the same; a part that is not known can be any."""
-    return all(a is None or b is None or a == b for a, b in zip(key, other, strict=True))
+def _code(rule: Rule, key: Key) -> str:
+    """The enterprise of a group; none of a pool."""
+    per = rule.grouped.per
+    return key[per.index(ENTERPRISE)] or "" if ENTERPRISE in per else ""

@@ -14,7 +14,8 @@ from subsidy_calc.assess.combination import Combined
 from subsidy_calc.assess.decisions import DecisionMaker
 from subsidy_calc.assess.lines import LineMaker
 from subsidy_calc.facts.table import FactMaker
-from subsidy_calc.grammar.combination import UNCONCERNED, Rule
+from subsidy_calc.grammar.combination import Rule
+from subsidy_calc.grammar.group import UNCONCERNED
 from subsidy_calc.values.figure import HANDED_ON, Figure, FromCells, FromSchedule, HandsOn, Operand, Reading
 from subsidy_calc.values.messages import Message
 from subsidy_calc.values.places import Place

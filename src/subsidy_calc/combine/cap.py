@@ -17,10 +17,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from subsidy_calc.grammar.combination import CombineScope, Group, Grouped, Member, Rule, Settled
+from subsidy_calc.grammar.combination import CombineScope, Grouped, Rule
+from subsidy_calc.grammar.group import Group, Member, Settled
+from subsidy_calc.grammar.limited import Shares, in_proportion, one_after_another, without_limit
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.quantities import FEN, Quantity
+from subsidy_calc.values.quantities import Quantity
 
 LEFT = wording(
     "cap.group", zh="合计不超过{limit}，历年已用{used}", en="together at most {limit}, of which {used} was used before"
@@ -30,8 +32,6 @@ UNTOLD = wording(
     zh="合计不超过{limit}，须先确定{line}能否兑现",
     en="together at most {limit}; first {line} must be settled",
 )
-LIMIT_MISSING = wording("cap.limit_missing", zh="上限未知：未填{facts}", en="the limit is not known: no {facts}")
-NO_LIMIT_HOLDS = wording("cap.no_limit_holds", zh="没有适用的上限", en="no limit holds for it")
 EARLIER_UNREADABLE = wording(
     "cap.earlier_untold", zh="{place}读不出，不知余额", en="{place} of the earlier awards cannot be read"
 )
@@ -71,13 +71,8 @@ class Cap(Rule):
             self.cap.at_most.check_amount(scope.scope_of(clause), "money")
 
     def settle(self, group: Group) -> Iterator[Settled]:
-        if group.limit is None and not group.limit_missing:
-            yield from (Settled(member.line, "nil", "no_case", NO_LIMIT_HOLDS()) for member in group.sure)
-            return
         if group.limit is None:
-            says = LIMIT_MISSING(facts=group.limit_missing)
-            code = "missing:" + ";".join(group.limit_missing)
-            yield from (Settled(member.line, "untold", code, says) for member in group.sure)
+            yield from without_limit(group)
             return
         unreadable = next((award for award in group.earlier if award.award is None), None)
         if unreadable is not None:
@@ -102,36 +97,16 @@ class Cap(Rule):
                 says = LEFT(limit=shown, used=Quantity(used, "money"))
                 yield Settled(member.line, "reduced" if share else "nil", "cap", says, after=share)
 
-    def _shares(self, members: Sequence[Member], left: Fraction) -> dict[int, Fraction]:
-        """What each member gets of what is left; one without bound takes all it can."""
-        amounts = {m.line: left + 1 if m.amount is None else m.amount for m in members}
-        if sum(amounts.values()) <= left:
-            return amounts
+    def _shares(self, members: Sequence[Member], left: Fraction) -> Shares:
+        """What each member gets of what is left."""
         if self.cap.gives_way == "in_proportion":
-            unbounded = any(member.amount is None for member in members)
-            return {m.line: Fraction(0) for m in members} if unbounded else _in_proportion(members, left)
+            return in_proportion(members, left)
         by_size = self.cap.gives_way == "smallest_first"
-        ranked = sorted(members, key=lambda m: (_size(m) if by_size else m.clause_order, m.key_order))
-        shares = {}
-        for member in ranked:
-            shares[member.line] = min(amounts[member.line], left)
-            left -= shares[member.line]
-        return shares
+        return one_after_another(
+            sorted(members, key=lambda m: (_size(m) if by_size else m.clause_order, m.key_order)), left
+        )
 
 
 def _size(member: Member) -> Fraction | float:
     # an order only: no sum is ever computed with it
     return float("-inf") if member.amount is None else -member.amount
-
-
-def _in_proportion(members: Sequence[Member], left: Fraction) -> dict[int, Fraction]:
-    """Shares of `left` by amount in whole fen, adding up exactly: largest remainder."""
-    amounts = {member.line: member.amount or Fraction(0) for member in members}
-    whole = sum(amounts.values())
-    exact = {line: amount * left / whole / FEN for line, amount in amounts.items()}
-    fen = {line: share.numerator // share.denominator for line, share in exact.items()}
-    over = int(left / FEN) - sum(fen.values())
-    ranked = sorted(members, key=lambda m: (fen[m.line] - exact[m.line], m.key_order))
-    for member in ranked[:over]:
-        fen[member.line] += 1
-    return {line: share * FEN for line, share in fen.items()}

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from subsidy_calc.grammar.combination import Group, Grouped, Member, Rule, Settled
+from subsidy_calc.grammar.combination import Grouped, Rule
+from subsidy_calc.grammar.group import Group, Member, Settled
 from subsidy_calc.values.messages import wording
 
 HIGHER = wording("highest.nil", zh="就高不重复，只兑现{line}", en="only the highest is paid, {line}")

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from subsidy_calc.grammar.combination import CombineScope, EarlierAward, Group, Grouped, Member, Rule, Settled
+from subsidy_calc.grammar.combination import CombineScope, Grouped, Rule
+from subsidy_calc.grammar.group import EarlierAward, Group, Member, Settled
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
@@ -56,7 +57,7 @@ class Once(Rule):
         return self.once
 
     @property
-    def orders_by(self) -> str | None:
+    def reads(self) -> str | None:
         keep = self.once.keep
         return None if isinstance(keep, str) else keep.earliest or keep.latest
 
@@ -67,11 +68,11 @@ class Once(Rule):
             return
         if (keep.earliest is None) == (keep.latest is None):
             scope.report(Problem("once_keep", keep.place, ONE_KEY()))
-        elif self.orders_by:
+        elif self.reads:
             clauses = self.clause_names(scope.clause_names())
-            kind = scope.check_fact(self.orders_by, clauses, keep.place)
+            kind = scope.check_fact(self.reads, clauses, keep.place)
             if kind is not None and kind.type != "date":
-                scope.report(Problem("once_keep", keep.place, NOT_A_DATE(), found=self.orders_by))
+                scope.report(Problem("once_keep", keep.place, NOT_A_DATE(), found=self.reads))
 
     def settle(self, group: Group) -> Iterator[Settled]:
         paid = next((award for award in group.earlier if award.award), None)
@@ -91,10 +92,10 @@ class Once(Rule):
                 yield Settled(member.line, "untold", "uncertain:once", says, earlier=unreadable)
 
     def _has_place(self, member: Member) -> bool:
-        return self.orders_by is None or member.day is not None
+        return self.reads is None or member.day is not None
 
     def _order(self, member: Member) -> tuple[int, int]:
-        if self.orders_by is None or member.day is None:
+        if self.reads is None or member.day is None:
             return (0, member.key_order)
         latest = isinstance(self.once.keep, KeepBranch) and self.once.keep.latest is not None
         return (-member.day if latest else member.day, member.key_order)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from subsidy_calc.grammar.combination import Group, Grouped, Rule, Settled
+from subsidy_calc.grammar.combination import Grouped, Rule
+from subsidy_calc.grammar.group import Group, Settled
 from subsidy_calc.values.messages import wording
 
 REMARK = wording("point_out.says", zh="{text}", en="{text}")

@@ -1,21 +1,14 @@
-"""Combination: what happens between the lines of a group, rule by rule in the order written.
-
-A line that enters a rule is sure of its sum, or open: it cannot be told, and its sum is
-at most what its steps come to, or unlimited. A line of no sum is no member. A rule tells
-what changes for sure members only; what is open stays open, unless an earlier award
-settles it.
-"""
+"""Combination: what happens between the lines of a group, rule by rule in the order written."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Annotated, ClassVar, Literal, Protocol, TypeAlias
+from typing import Annotated, ClassVar, Protocol, TypeAlias
 
 from pydantic import Field
 
+from subsidy_calc.grammar.group import UNCHANGED, Group, Settled
 from subsidy_calc.grammar.one_of import OneOf
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.readings import EQUALS
@@ -24,52 +17,9 @@ from subsidy_calc.grammar.words import Word
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.figure import Figure
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import Argument, Message, Wording, wording
-from subsidy_calc.values.places import Cell, Line
+from subsidy_calc.values.messages import Wording, wording
+from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A line in a group. Orders and days compare; `amount` is None for an open line without bound."""
-
-    line: int  # negative for a refused row, which has no line
-    name: Argument
-    sure: bool
-    amount: Fraction | None
-    key_order: int
-    clause_order: int
-    clause: str
-    day: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierAward:
-    """An award of an earlier year or batch in the group; `award` is None where it cannot be read."""
-
-    place: Cell
-    batch: str
-    year: int | None
-    award: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Lines that a rule settles together, in the order of their keys."""
-
-    members: Sequence[Member]
-    earlier: Sequence[EarlierAward] = ()
-    limit: Fraction | None = None
-    limit_missing: tuple[str, ...] = ()  # facts without which the limit is not known
-
-    @property
-    def sure(self) -> list[Member]:
-        return [member for member in self.members if member.sure]
-
-    @property
-    def open(self) -> list[Member]:
-        return [member for member in self.members if not member.sure]
-
 
 DECIDED_WITH_OTHERS = wording(
     "rule.decided_with_others",
@@ -79,22 +29,13 @@ DECIDED_WITH_OTHERS = wording(
 WHICH_CLAUSES = wording(
     "schedule.which_clauses", zh="写 clauses 或 except 其中一个", en="state `clauses` or `except`, one of the two"
 )
-# what a rule did to a line, as the choice of its figure
-UNCONCERNED, UNCHANGED, REDUCED, NIL, UNTOLD = -1, 0, 1, 2, 3
-Fate = Literal["reduced", "nil", "untold", "remark"]
+PER_ENTERPRISE = wording(
+    "schedule.per_enterprise",
+    zh="per 里要有 enterprise：一家企业的事不能影响另一家",
+    en="`per` needs enterprise: nothing of one enterprise may change another's award",
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What a rule does to one line: its sum afterwards, and why, and because of whom."""
-
-    line: int
-    fate: Fate
-    code: str
-    says: Message
-    after: Fraction | None = None
-    because: int | None = None  # the line responsible
-    earlier: EarlierAward | None = None
+ENTERPRISE = "enterprise"
 
 
 class CombineScope(Protocol):
@@ -106,19 +47,43 @@ class CombineScope(Protocol):
 
     def check_clauses(self, names: Sequence[str], place: Line) -> None: ...
 
-    def check_per(self, per: Sequence[str], clauses: Sequence[str], looks_back: bool, place: Line) -> None: ...
+    def check_per(self, per: Sequence[Per], clauses: Sequence[str], looks_back: bool, place: Line) -> None: ...
 
     def check_fact(self, name: str, clauses: Sequence[str], place: Line) -> FactKind | None: ...
 
     def scope_of(self, clause: str) -> Scope: ...
 
 
+class Matter(Written):
+    """One matter that stands in several tables: a fact of each."""
+
+    matter: Annotated[list[str], Field(min_length=2)]
+
+    def __str__(self) -> str:
+        return "{matter: [" + ", ".join(self.matter) + "]}"
+
+
+Per: TypeAlias = "str | Matter"
+
+
 class Grouped(Written):
     """The part that every rule has: which lines, and what they have in common."""
 
-    per: Annotated[list[str], Field(min_length=1)]
+    per: Annotated[list[str | Matter], Field(min_length=1)]
     clauses: list[str] | None = None
     except_: list[str] | None = Field(None, alias="except")
+
+
+class Pool(Grouped):
+    """Lines of all enterprises together, or of all that have a fact in common."""
+
+    per: list[str | Matter] = Field(default_factory=list)
+
+
+class Beside(Grouped):
+    """Lines that depend on whether lines of other clauses are paid."""
+
+    with_: Annotated[list[str], Field(min_length=1, alias="with")]
 
 
 class Rule(Word):
@@ -127,6 +92,7 @@ class Rule(Word):
     label: ClassVar[Wording]  # what the rule is called on sheets
     looks_back: ClassVar[bool] = False  # reads the awards of earlier years
     changes_money: ClassVar[bool] = True
+    needs_enterprise: ClassVar[bool] = True  # nothing of one enterprise changes another's award
     settles_alone: ClassVar[bool] = False  # may change a line that is alone in its group
 
     @property
@@ -138,9 +104,14 @@ class Rule(Word):
         """The lines of a group that change."""
 
     @property
-    def orders_by(self) -> str | None:
-        """The date fact that orders the lines of a group, if one does."""
+    def reads(self) -> str | None:
+        """The fact of each line that it looks at, if it does."""
         return None
+
+    @property
+    def beside(self) -> Sequence[str]:
+        """Clauses on whose lines the fate of its own depends; such rules are settled first."""
+        return self.grouped.with_ if isinstance(self.grouped, Beside) else ()
 
     @property
     def limit(self) -> AnyParameter | None:
@@ -162,11 +133,21 @@ class Rule(Word):
 
     def check(self, scope: CombineScope) -> None:
         """Report what does not fit the schedule's clauses."""
-        clauses = self.clause_names(scope.clause_names())
-        if (self.grouped.clauses is None) == (self.grouped.except_ is None) or not clauses:
+        clauses = self.members_of(scope.clause_names())
+        if (self.grouped.clauses is None) == (self.grouped.except_ is None) or not self.clause_names(clauses):
             scope.report(Problem("which_clauses", self.grouped.place, WHICH_CLAUSES()))
-        scope.check_clauses([*(self.grouped.clauses or ()), *(self.grouped.except_ or ())], self.grouped.place)
+        named = [*(self.grouped.clauses or ()), *(self.grouped.except_ or ()), *self.beside]
+        scope.check_clauses(named, self.grouped.place)
         scope.check_per(self.grouped.per, clauses, self.looks_back, self.grouped.place)
+
+        if self.needs_enterprise and ENTERPRISE not in self.grouped.per:
+            found = ", ".join(map(str, self.grouped.per))
+            scope.report(Problem("per_enterprise", self.grouped.place, PER_ENTERPRISE(), found))
+
+    def members_of(self, every: Sequence[str]) -> list[str]:
+        """The clauses whose lines are in its groups: those that it settles, and those it looks at beside them."""
+        settled = self.clause_names(every)
+        return [name for name in every if name in settled or name in self.beside]
 
     def clause_names(self, every: Sequence[str]) -> list[str]:
         """The clauses whose lines it settles."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from subsidy_calc.grammar.beside import Circle, in_order
 from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.step_list import shape_of_steps
 from subsidy_calc.schedule.check_tables import check_tables
@@ -26,6 +27,9 @@ NOT_A_DATE = wording("schedule.as_of_date", zh="as_of 要写一个日期列", en
 NO_REPEAL = wording(
     "schedule.no_repeal", zh="没有 repealed，就没有过渡", en="without `repealed` there is no transition"
 )
+IN_A_CIRCLE = wording(
+    "schedule.circle", zh="条款互为条件，成了圈：{clauses}", en="clauses depend on one another in a circle: {clauses}"
+)
 NO_REPORT = wording("schedule.no_report", zh="没有写 reported_in", en="the schedule has no reported_in")
 ONE_OUTCOME = wording("schedule.one_outcome", zh="每个例子写一个结果", en="an example states one outcome")
 NO_TYPICAL = wording("schedule.no_typical", zh="有例子却没有 typical", en="examples need a typical claim")
@@ -45,6 +49,11 @@ def check_schedule(schedule: Schedule) -> list[Problem]:
     rules = RuleScope(schedule, problems)
     for rule in schedule.combine:
         rule.check(rules)
+    try:
+        in_order(schedule.combine, rules.clause_names())
+    except Circle as circle:
+        clauses = tuple(dict.fromkeys(name for rule in circle.rules for name in rule.beside))
+        problems.append(Problem("circle", circle.rules[0].place, IN_A_CIRCLE(clauses=clauses)))
     for assumption in schedule.assumptions:
         rules.check_clauses(assumption.for_ or (), assumption.place)
     if not problems:

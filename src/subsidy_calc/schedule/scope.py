@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from subsidy_calc.grammar.combination import Per
 from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.scope import FactKind
 from subsidy_calc.schedule.model import Schedule
@@ -28,10 +29,10 @@ NOT_IN_KEY = wording(
     en="“{name}” is not in the claims' key, so earlier awards cannot be matched by it",
 )
 
-PER_ENTERPRISE = wording(
-    "schedule.per_enterprise",
-    zh="per 里要有 enterprise：一家企业的事不能影响另一家",
-    en="`per` needs enterprise: nothing of one enterprise may change another's award",
+NO_MATTER = wording(
+    "schedule.matter_not_seen",
+    zh="matter 里没有条款“{clause}”看得到的列",
+    en="the matter names no column that the clause “{clause}” sees",
 )
 
 ENTERPRISE = "enterprise"
@@ -150,15 +151,26 @@ class RuleScope:
         kinds = [self.scope_of(clause).fact(name, place) for clause in clauses]
         return kinds[0] if kinds else None
 
-    def check_per(self, per: Sequence[str], clauses: Sequence[str], looks_back: bool, place: Line) -> None:
-        if ENTERPRISE not in per:
-            self.report(Problem("per_enterprise", place, PER_ENTERPRISE(), ", ".join(per)))
-        for name in per:
-            if name == ENTERPRISE:
-                continue
-            for clause in clauses:
+    def check_per(self, per: Sequence[Per], clauses: Sequence[str], looks_back: bool, place: Line) -> None:
+        for each in per:
+            for clause in clauses if each != ENTERPRISE else ():
                 scope = self.scope_of(clause)
+                name = per_name(self.schedule, each, scope.table)
+                if not name:
+                    self.report(Problem("matter_not_seen", place, NO_MATTER(clause=clause), str(each)))
+                    continue
                 kind = scope.fact(name, place)
                 own_key = kind is not None and kind.is_key and name.startswith(f"{scope.table}.")
                 if looks_back and kind is not None and not own_key:
                     scope.report(Problem("per_not_in_key", place, NOT_IN_KEY(name=name), name))
+
+
+def per_name(schedule: Schedule, per: Per, table: str) -> str:
+    """The fact by which lines of a table's claims are grouped; of a matter that in the table or one above it."""
+    if isinstance(per, str):
+        return per
+    for owner in visible_tables(schedule, table):
+        for name in per.matter:
+            if name.partition(".")[0] == owner:
+                return name
+    return ""

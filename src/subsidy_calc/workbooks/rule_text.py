@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from subsidy_calc.assess.clause import ClauseResult
-from subsidy_calc.grammar.combination import Rule
+from subsidy_calc.grammar.combination import Per, Rule
+from subsidy_calc.grammar.parameter import Parameter
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE
-from subsidy_calc.values.messages import Message, Wording, wording
+from subsidy_calc.values.messages import Argument, Message, Wording, wording
 
 RULE = wording(
     "rule_text.rule", zh="{label}：同一{per}，{clauses}{more}", en="{label}: the same {per}; {clauses}{more}"
 )
 MORE = wording("rule_text.more", zh="；{parts}", en="; {parts}")
+CHOICE = wording("rule_text.choice", zh="选“{choice}”的兑现{clause}", en="“{choice}” is {clause}")
 OTHER = wording("rule_text.other", zh="{name}：{value}", en="{name}: {value}")
 # what a rule is told beside its lines, by the name it has in a schedule
 SETTINGS: dict[str, Wording] = {
@@ -24,6 +26,14 @@ SETTINGS: dict[str, Wording] = {
     "at_most": wording("rule_text.at_most", zh="合计不超过{value}", en="together at most {value}"),
     "over": wording("rule_text.over", zh="期间：{value}", en="over {value}"),
     "gives_way": wording("rule_text.gives_way", zh="超过时{value}", en="beyond it, {value}"),
+    "sum": wording("rule_text.sum", zh="总额{value}", en="{value} in all"),
+    "shared": wording("rule_text.shared", zh="不足时{value}", en="where it does not suffice, {value}"),
+    "by": wording("rule_text.by", zh="依据{value}", en="by {value}"),
+    "most": wording("rule_text.most", zh="名额{value}个", en="{value} places"),
+    "ranked": wording("rule_text.ranked", zh="{value}", en="{value}"),
+    "chosen_by": wording("rule_text.chosen_by", zh="选择见{value}", en="the choice stands in {value}"),
+    "with_": wording("rule_text.with", zh="视{value}是否兑现而定", en="it depends on whether {value} is paid"),
+    "choices": wording("rule_text.choices", zh="{value}", en="{value}"),
     "say": wording("rule_text.say", zh="提示“{value}”", en="says “{value}”"),
 }
 VALUES: dict[str, Wording] = {
@@ -32,6 +42,10 @@ VALUES: dict[str, Wording] = {
     "all_years": wording("rule_text.all_years", zh="历年", en="all years"),
     "in_proportion": wording("rule_text.in_proportion", zh="按比例核减", en="all give way in proportion"),
     "smallest_first": wording("rule_text.smallest", zh="金额小的先核减", en="the smallest give way first"),
+    "pro_rata": wording("rule_text.pro_rata", zh="按比例分配", en="all get the same share"),
+    "by_rank": wording("rule_text.by_rank", zh="从高到低依次兑现", en="the highest come first"),
+    "first_come": wording("rule_text.first_come", zh="从早到晚依次兑现", en="the earliest come first"),
+    "highest": wording("rule_text.highest", zh="从高到低排序", en="the highest come first"),
     "clause_order": wording("rule_text.clause_order", zh="后列条款先核减", en="later clauses give way first"),
 }
 _COMMON = {"per", "clauses", "except_"}
@@ -41,19 +55,24 @@ def rule_lines(rule: Rule, schedule: Schedule, results: Sequence[ClauseResult]) 
     """A rule with the lines it settles and what it is told."""
     every = [clause.clause for clause in schedule.clauses]
     titles = tuple(schedule.clause(name).title for name in rule.clause_names(every))
-    per = tuple(_named(name, schedule) for name in rule.grouped.per)
+    per = tuple(_named(name, schedule) for each in rule.grouped.per for name in _names(each))
     told = tuple(_settings(rule, schedule, results))
     yield RULE(label=rule.label(), per=per, clauses=titles, more=MORE(parts=told) if told else "")
 
 
 def _settings(rule: Rule, schedule: Schedule, results: Sequence[ClauseResult]) -> Iterator[Message]:
     for name, value in _told(rule.grouped):
+        said: Argument
         if rule.limit is not None and value is rule.limit:
             facts = next(r.facts for r in results if r.clause.clause in rule.clause_names([r.clause.clause]))
-            yield SETTINGS["at_most"](value=rule.limit.operand(facts).source.label)
-        elif isinstance(value, str):
-            said = VALUES[value]() if value in VALUES else _named(value, schedule)
-            yield SETTINGS[name](value=said) if name in SETTINGS else OTHER(name=name, value=said)
+            said = rule.limit.operand(facts).source.label
+        elif isinstance(value, list):
+            said = tuple(schedule.clause(each).title for each in value)
+        elif isinstance(value, dict):
+            said = tuple(CHOICE(choice=key, clause=schedule.clause(each).title) for key, each in value.items())
+        else:
+            said = VALUES[value]() if value in VALUES else _named(str(value), schedule)
+        yield SETTINGS[name](value=said) if name in SETTINGS else OTHER(name=name, value=said)
 
 
 def _told(written: Written) -> Iterator[tuple[str, object]]:
@@ -61,10 +80,14 @@ def _told(written: Written) -> Iterator[tuple[str, object]]:
         value = getattr(written, name)
         if name in _COMMON or value is None:
             continue
-        if isinstance(value, Written) and name in SETTINGS and name != "at_most":
+        if isinstance(value, Written) and not isinstance(value, Parameter):
             yield from _told(value)
         else:
             yield name, value
+
+
+def _names(per: Per) -> list[str]:
+    return [per] if isinstance(per, str) else per.matter
 
 
 def _named(name: str, schedule: Schedule) -> str | Message:

@@ -1,0 +1,78 @@
+"""Choose one: of several clauses one is paid, as the enterprise chose (择一享受).
+
+    choose_one: {per: [enterprise, project.name], clauses: [loan-interest, equipment],
+                 chosen_by: project.wish, choices: {贴息: loan-interest, 补助: equipment}}
+
+The fact `chosen_by` holds the choice, and `choices` names the clause of each. A line that is
+alone in its group is paid without a choice. Where the lines of a group state different
+choices, none of them can be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from subsidy_calc.grammar.combination import CombineScope, Grouped, Rule
+from subsidy_calc.grammar.group import Group, Settled
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.problems import ONE_OF, Problem, nearest
+
+OTHER_CHOSEN = wording("choose_one.other", zh="企业选择了{choice}", en="the enterprise chose {choice}")
+NOT_CHOSEN = wording(
+    "choose_one.none", zh="未填{fact}，不知选择哪一项", en="without {fact} it is not known which was chosen"
+)
+DIFFERENT = wording("choose_one.different", zh="同组的选择不一致：{choices}", en="the choices differ: {choices}")
+NO_CHOICE = wording("choose_one.no_choice", zh="chosen_by 要写一个选项列", en="`chosen_by` names a choice")
+NOT_ALL = wording(
+    "choose_one.not_all", zh="choices 要给每个选项写明条款，且都在 clauses 里", en="`choices` gives each choice one of the clauses"
+)  # fmt: skip
+
+
+class ChooseOneBranch(Grouped):
+    chosen_by: str
+    choices: Annotated[dict[str, str], Field(min_length=2)]
+
+
+class ChooseOne(Rule):
+    label = wording("rule.choose_one", zh="择一享受", en="one of several, as chosen")
+
+    choose_one: ChooseOneBranch
+
+    @property
+    def grouped(self) -> ChooseOneBranch:
+        return self.choose_one
+
+    @property
+    def reads(self) -> str:
+        return self.choose_one.chosen_by
+
+    def check(self, scope: CombineScope) -> None:
+        super().check(scope)
+        told, clauses = self.choose_one, self.clause_names(scope.clause_names())
+        kind = scope.check_fact(told.chosen_by, clauses, told.place)
+        if kind is None:
+            return
+        if kind.type != "choice":
+            scope.report(Problem("no_choice_fact", told.place, NO_CHOICE(), told.chosen_by))
+        elif set(told.choices) != set(kind.choices) or not set(told.choices.values()) <= set(clauses):
+            wrong = next((each for each in told.choices if each not in kind.choices), "")
+            expected, fix = ONE_OF(known=kind.choices), nearest(wrong, kind.choices) if wrong else None
+            scope.report(Problem("choices", told.place, NOT_ALL(), wrong, expected, fix))
+
+    def settle(self, group: Group) -> Iterator[Settled]:
+        choices = dict.fromkeys(str(member.value) for member in group.members if member.value is not None)
+        if len(choices) > 1:
+            says = DIFFERENT(choices=tuple(choices))
+            yield from (Settled(member.line, "untold", "uncertain:choose_one", says) for member in group.sure)
+            return
+        if not choices:
+            says = NOT_CHOSEN(fact=self.reads)
+            yield from (Settled(member.line, "untold", f"missing:{self.reads}", says) for member in group.sure)
+            return
+        (choice,) = choices
+        for member in group.sure:
+            if member.clause != self.choose_one.choices[choice]:
+                yield Settled(member.line, "nil", "choose_one", OTHER_CHOSEN(choice=choice))

@@ -1,0 +1,53 @@
+"""Limited: a sum that the lines of a group share, and who gives way when it does not suffice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from subsidy_calc.grammar.group import Group, Member, Settled
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.quantities import FEN
+
+LIMIT_MISSING = wording("cap.limit_missing", zh="上限未知：未填{facts}", en="the limit is not known: no {facts}")
+NO_LIMIT_HOLDS = wording("cap.no_limit_holds", zh="没有适用的上限", en="no limit holds for it")
+
+Shares: TypeAlias = "dict[int, Fraction]"
+Share: TypeAlias = "Callable[[Sequence[Member], Fraction], Shares]"
+
+
+def without_limit(group: Group) -> Iterator[Settled]:
+    """What becomes of lines whose limit is not known, or for which none holds."""
+    if group.limit_missing:
+        says, code = LIMIT_MISSING(facts=group.limit_missing), "missing:" + ";".join(group.limit_missing)
+        yield from (Settled(member.line, "untold", code, says) for member in group.sure)
+    else:
+        yield from (Settled(member.line, "nil", "no_case", NO_LIMIT_HOLDS()) for member in group.sure)
+
+
+def in_proportion(members: Sequence[Member], left: Fraction) -> Shares:
+    """Shares of `left` by amount in whole fen, adding up exactly: largest remainder; of an unbounded claim all."""
+    amounts = {member.line: left + 1 if member.amount is None else member.amount for member in members}
+    whole = sum(amounts.values(), Fraction(0))
+    if whole <= left:
+        return amounts
+    if any(member.amount is None for member in members):
+        return dict.fromkeys(amounts, Fraction(0))
+    exact = {line: amount * left / whole / FEN for line, amount in amounts.items()}
+    fen = {line: share.numerator // share.denominator for line, share in exact.items()}
+    over = int(left / FEN) - sum(fen.values())
+    ranked = sorted(members, key=lambda member: (fen[member.line] - exact[member.line], member.key_order))
+    for member in ranked[:over]:
+        fen[member.line] += 1
+    return {line: share * FEN for line, share in fen.items()}
+
+
+def one_after_another(ranked: Sequence[Member], left: Fraction) -> Shares:
+    """Each gets all that it asks for, in their order, as long as there is something left."""
+    shares = {}
+    for member in ranked:
+        asked = left + 1 if member.amount is None else member.amount
+        shares[member.line] = min(asked, left)
+        left -= shares[member.line]
+    return shares
