@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from subsidy_calc.grammar.combination import Rule
 from subsidy_calc.grammar.group import Group
 from subsidy_calc.values.problems import ScheduleRefused
-from words.one_clause import clause, outcomes, schedule_of
+from words.one_clause import Row, clause, outcomes, schedule_of
 from words.settled_groups import earlier, member, open_member, rule_of, settle
 
 
@@ -158,3 +158,13 @@ def test_no_limit_has_no_place_in_a_rule_that_is_a_limit() -> None:
     with pytest.raises(ScheduleRefused) as refused:
         schedule_of(clause("one"), combine=rule)
     assert [problem.code for problem in refused.value.problems] == ["wrong_unit"]
+
+
+def test_a_limit_that_is_written_out_as_none_by_case() -> None:
+    limit = (
+        "{cases: [{when: {fact: item.kind, is: 甲}, then: 150元}, {when: {fact: item.kind, is: 乙}, then: no_limit}]}"
+    )
+    cap = f"{{cap: {{per: [enterprise, item.kind], clauses: [one], at_most: {limit}, over: year, gives_way: clause_order}}}}"
+    schedule = schedule_of(clause("one"), combine=f"[{cap}]")
+    rows: list[Row] = [{"kind": kind} for kind in "甲甲乙乙丙"]
+    assert outcomes(schedule, rows) == ["100.00", "50.00 cap", "100.00", "100.00", "no_case"]

@@ -31,7 +31,7 @@ from subsidy_calc.grammar.group import (
 )
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE
-from subsidy_calc.values.exact import NOTHING, grouped_total, replaced
+from subsidy_calc.values.exact import NOTHING, UNLIMITED, grouped_total, replaced
 from subsidy_calc.values.figure import Choice, Down, Figure, Operand, RowSet, Up, same
 from subsidy_calc.values.messages import Message, wording
 
@@ -169,8 +169,7 @@ class _Work:
     def _group(self, rule: Rule, key: Key, members: list[Member], earlier: list[tuple[Key, EarlierAward]]) -> Group:
         members = sorted(members, key=lambda member: member.key_order)
         awards = tuple(award for other, award in earlier if may_be(other, key))
-        limit, without = self._limit(rule, members)
-        return Group(members, awards, limit, without)
+        return self._with_limit(rule, Group(members, awards))
 
     def _members(self, rule: Rule, clauses: Sequence[str]) -> Iterator[tuple[Key, Member]]:
         for line, head in enumerate(self.lines.heads):
@@ -239,21 +238,23 @@ class _Work:
         values = replaced(before.values, sums)
         return Figure(rule.label(), before.rows, values, "money", rule, operands, Choice(which, _LABELS, False))
 
-    def _limit(self, rule: Rule, members: Sequence[Member]) -> tuple[Fraction | None, tuple[str, ...]]:
-        """The limit of a group; where its claims state different ones, the lowest."""
+    def _with_limit(self, rule: Rule, group: Group) -> Group:
+        """The group with its limit; where its claims state different ones, the lowest."""
         if rule.limit is None:
-            return None, ()
-        limits = []
-        for member in members:
+            return group
+        limits: list[Fraction] = []
+        for member in group.members:
             if member.line < 0:
                 continue
             head = self.lines.heads[member.line]
             operand = rule.limit.operand(self.keys.facts(head.clause))
             limit = operand.numbers().at(head.claim)
-            if limit is None:
-                return None, tuple(fact.name for fact in missing_facts(operand, head.claim))
-            limits.append(limit)
-        return min(limits), ()
+            if limit is not None:
+                limits.append(limit)
+            elif operand.numbers().states[head.claim] != UNLIMITED:
+                missing = tuple(fact.name for fact in missing_facts(operand, head.claim))
+                return replace(group, limit_missing=missing)
+        return replace(group, limit=min(limits)) if limits else replace(group, unlimited=True)
 
     def _earlier(self, rule: Rule, clauses: Sequence[str]) -> dict[str, list[tuple[Key, EarlierAward]]]:
         """The earlier awards that a rule looks back on, by enterprise."""

@@ -62,13 +62,15 @@ class Budget(Rule):
         super().check(scope)
         clauses = self.clause_names(scope.clause_names())
         for clause in clauses:
-            self.budget.sum.check_amount(scope.scope_of(clause), "money")
+            self.budget.sum.check_amount(scope.scope_of(clause), "money", "no_limit")
         if (self.budget.by is None) != (self.budget.shared == "pro_rata"):
             scope.report(Problem("budget_by", self.budget.place, BY_NEEDED(), self.budget.shared))
         elif self.budget.by is not None:
             check_rank(self.budget.by, self.budget.shared == "first_come", clauses, self.budget.place, scope)
 
     def settle(self, group: Group) -> Iterator[Settled]:
+        if group.unlimited:
+            return
         if group.limit is None:
             yield from without_limit(group)
             return

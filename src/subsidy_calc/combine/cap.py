@@ -68,9 +68,11 @@ class Cap(Rule):
     def check(self, scope: CombineScope) -> None:
         super().check(scope)
         for clause in self.clause_names(scope.clause_names()):
-            self.cap.at_most.check_amount(scope.scope_of(clause), "money")
+            self.cap.at_most.check_amount(scope.scope_of(clause), "money", "no_limit")
 
     def settle(self, group: Group) -> Iterator[Settled]:
+        if group.unlimited:
+            return
         if group.limit is None:
             yield from without_limit(group)
             return

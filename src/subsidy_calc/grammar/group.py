@@ -50,6 +50,7 @@ class Group:
     earlier: Sequence[EarlierAward] = ()
     limit: Fraction | None = None
     limit_missing: tuple[str, ...] = ()  # facts without which the limit is not known
+    unlimited: bool = False  # the schedule writes out that there is no limit
 
     @property
     def sure(self) -> list[Member]:

@@ -11,10 +11,15 @@ from subsidy_calc.grammar.written import Written
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.values.messages import Argument, Message, Wording, wording
+from subsidy_calc.workbooks.step_text import value_in_words
 
 RULE = wording(
     "rule_text.rule", zh="{label}：同一{per}，{clauses}{more}", en="{label}: the same {per}; {clauses}{more}"
 )
+POOL = wording(
+    "rule_text.pool", zh="{label}：所有企业，{clauses}{more}", en="{label}: all enterprises; {clauses}{more}"
+)
+YEARS = wording("rule_text.years", zh="{count}年", en="{count} years")
 MORE = wording("rule_text.more", zh="；{parts}", en="; {parts}")
 CHOICE = wording("rule_text.choice", zh="选“{choice}”的兑现{clause}", en="“{choice}” is {clause}")
 OTHER = wording("rule_text.other", zh="{name}：{value}", en="{name}: {value}")
@@ -57,7 +62,11 @@ def rule_lines(rule: Rule, schedule: Schedule, results: Sequence[ClauseResult]) 
     titles = tuple(schedule.clause(name).title for name in rule.clause_names(every))
     per = tuple(_named(name, schedule) for each in rule.grouped.per for name in _names(each))
     told = tuple(_settings(rule, schedule, results))
-    yield RULE(label=rule.label(), per=per, clauses=titles, more=MORE(parts=told) if told else "")
+    more: Argument = MORE(parts=told) if told else ""
+    if per:
+        yield RULE(label=rule.label(), per=per, clauses=titles, more=more)
+    else:
+        yield POOL(label=rule.label(), clauses=titles, more=more)
 
 
 def _settings(rule: Rule, schedule: Schedule, results: Sequence[ClauseResult]) -> Iterator[Message]:
@@ -65,11 +74,13 @@ def _settings(rule: Rule, schedule: Schedule, results: Sequence[ClauseResult]) -
         said: Argument
         if rule.limit is not None and value is rule.limit:
             facts = next(r.facts for r in results if r.clause.clause in rule.clause_names([r.clause.clause]))
-            said = rule.limit.operand(facts).source.label
+            said = value_in_words(rule.limit.operand(facts))
         elif isinstance(value, list):
             said = tuple(schedule.clause(each).title for each in value)
         elif isinstance(value, dict):
             said = tuple(CHOICE(choice=key, clause=schedule.clause(each).title) for key, each in value.items())
+        elif isinstance(value, str) and value.endswith(" years"):
+            said = YEARS(count=value.removesuffix(" years"))
         else:
             said = VALUES[value]() if value in VALUES else _named(str(value), schedule)
         yield SETTINGS[name](value=said) if name in SETTINGS else OTHER(name=name, value=said)

@@ -27,6 +27,11 @@ def step_lines(steps: Sequence[Step], facts: Facts) -> Iterator[StepLine]:
     yield from _steps(steps, facts, None, "")
 
 
+def value_in_words(operand: Operand) -> Message:
+    """A value with all that it is made of."""
+    return _part(operand, set())
+
+
 def _steps(steps: Sequence[Step], facts: Facts, amount: Figure | None, prefix: str) -> Iterator[StepLine]:
     told: set[int] = set() if amount is None else {id(amount)}
     for number, step in enumerate(steps, start=1):
