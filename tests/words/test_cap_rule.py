@@ -164,7 +164,7 @@ def test_a_limit_that_is_written_out_as_none_by_case() -> None:
     limit = (
         "{cases: [{when: {fact: item.kind, is: 甲}, then: 150元}, {when: {fact: item.kind, is: 乙}, then: no_limit}]}"
     )
-    cap = f"{{cap: {{per: [enterprise, item.kind], clauses: [one], at_most: {limit}, over: year, gives_way: clause_order}}}}"
+    cap = f"{{cap: {{per: [enterprise, item.id], clauses: [one], at_most: {limit}, over: year, gives_way: clause_order}}}}"
     schedule = schedule_of(clause("one"), combine=f"[{cap}]")
-    rows: list[Row] = [{"kind": kind} for kind in "甲甲乙乙丙"]
-    assert outcomes(schedule, rows) == ["100.00", "50.00 cap", "100.00", "100.00", "no_case"]
+    rows: list[Row] = [{"kind": kind, "spent": "200"} for kind in "甲乙丙"]
+    assert outcomes(schedule, rows) == ["150.00 cap", "200.00", "no_case"]

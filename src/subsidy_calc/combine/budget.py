@@ -62,7 +62,7 @@ class Budget(Rule):
         super().check(scope)
         clauses = self.clause_names(scope.clause_names())
         for clause in clauses:
-            self.budget.sum.check_amount(scope.scope_of(clause), "money", "no_limit")
+            self.budget.sum.check_limit(scope.scope_of(clause), "money")
         if (self.budget.by is None) != (self.budget.shared == "pro_rata"):
             scope.report(Problem("budget_by", self.budget.place, BY_NEEDED(), self.budget.shared))
         elif self.budget.by is not None:

@@ -68,7 +68,7 @@ class Cap(Rule):
     def check(self, scope: CombineScope) -> None:
         super().check(scope)
         for clause in self.clause_names(scope.clause_names()):
-            self.cap.at_most.check_amount(scope.scope_of(clause), "money", "no_limit")
+            self.cap.at_most.check_limit(scope.scope_of(clause), "money")
 
     def settle(self, group: Group) -> Iterator[Settled]:
         if group.unlimited:

@@ -77,6 +77,12 @@ class Parameter(Word):
             scope.report(Problem("below_0", self.place, BELOW_0(), found=str(getattr(self, self.word, ""))))
         return self.check_unit(scope, *wanted)
 
+    def check_limit(self, scope: Scope, unit: Unit) -> None:
+        """Report what is no limit of that unit; none at all may be one case among others, not all there is."""
+        shape = self.check_amount(scope, unit, "no_limit")
+        if shape is not None and shape.unit == "no_limit":
+            self.check_unit(scope, unit)
+
     def stated_number(self) -> Fraction | None:
         """The number that the schedule states; None where the claims or the year decide."""
         return None
