@@ -23,10 +23,10 @@ FILE, CLAIM, YEAR = "example.yaml", "p", 2020  # `p` is the table of the claims:
 
 HEAD = """\
 schedule: example
-title: 示例
+title: Example
 language: zh
-jurisdiction: 示例县
-document: {{title: 示例办法}}
+jurisdiction: Example
+document: {{title: Example}}
 in_force: {{from: 2020-01-01, to: 2020-12-31}}
 tables: {tables}
 clauses:
@@ -35,7 +35,7 @@ CLAUSE = """\
   - clause: {name}
     title: {name}
     cites: {{paragraph: "1"}}
-    says: 示例
+    says: example
     for_each: p
     about: [{{fact: p.clause, is: {name}}}]
 """
