@@ -1,6 +1,12 @@
 """Fact: one fact, or `value: <parameter>`, and what must hold of it; several comparisons all hold.
 
 `{fact: project.kind, is: 智能化}`, `{fact: p.output, at_least: {percent: 140%, of: p.prior_output}}`
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.spent, at_least: 100万元, less_than: 200万元}", spent="200万元")
+'no'
+>>> verdict_of("{value: {percent: 10%, of: p.spent}, at_least: p.prior}", spent="100万元", prior="10万元")
+'yes'
 """
 
 from __future__ import annotations

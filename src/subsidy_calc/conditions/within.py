@@ -1,4 +1,13 @@
-"""Within: the date lies in a period, both days included: `award_year`, or `{from: …, to: …}`."""
+"""Within: the date lies in a period, both days included: `award_year`, or `{from: …, to: …}`.
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.on, within: award_year}", on="2020-12-31")
+'yes'
+>>> verdict_of("{fact: p.on, within: award_year}", on="2021-01-01")
+'no'
+>>> verdict_of("{fact: p.on, within: {from: 2020-07-01, to: award_year_end}}", on="2020-06-30")
+'no'
+"""
 
 from __future__ import annotations
 

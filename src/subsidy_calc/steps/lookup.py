@@ -4,6 +4,19 @@
 
 A combination without a row makes the claim nil with that reason; a claim that lacks one
 of the facts cannot be told.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> steps = '''
+... - lookup:
+...     by: [p.level, p.kind]
+...     rows:
+...       省级: {智能工厂: 50万元, 绿色工厂: 30万元}
+...       市级: {智能工厂: 20万元}
+... '''
+>>> award_of(steps, level="省级", kind="绿色工厂")
+'300,000.00元'
+>>> award_of(steps, level="市级", kind="绿色工厂")
+'nil (no_row)'
 """
 
 from __future__ import annotations

@@ -3,6 +3,12 @@
     result = first + second + …
 
 A claim that lacks one of them has no total.
+
+>>> from subsidy_calc.proof.tried import award_of, blank
+>>> award_of("- total: [p.equipment, p.systems]", equipment="800万元", systems="200万元")
+'10,000,000.00元'
+>>> award_of("- total: [p.equipment, p.systems]", equipment="800万元", systems=blank("money"))
+'cannot tell (missing:p.systems)'
 """
 
 from __future__ import annotations
