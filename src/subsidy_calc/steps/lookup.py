@@ -26,6 +26,7 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import BELOW_0, UNIT_NAMES
@@ -67,9 +68,13 @@ class LookupRow(NamedTuple):
     place: Line
 
 
+# a value, or the rows of the next of `by`
+_ROWS: JsonDict = {"additionalProperties": {"type": ["string", "number", "boolean", "object"]}}
+
+
 class LookupBranch(Written):
     by: Annotated[list[str], Field(min_length=1)]
-    rows: Entries
+    rows: Annotated[Entries, Field(json_schema_extra=_ROWS)]
 
     def listed(self) -> list[LookupRow]:
         """The rows of the table, each with the path of keys that leads to it."""
