@@ -18,7 +18,7 @@ from schedule.refused_texts import SOUND, changed, problems_of
 from schema.as_editors_see import SCHEMA, faults, typed
 from schema.wrong_forms import WRONG
 from subsidy_calc.grammar.meaning import meaning_of
-from subsidy_calc.grammar.words import find_words
+from subsidy_calc.grammar.words import FOLDERS, find_words
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.proof import tried_schedule
 from subsidy_calc.schedule.load import read_schedule
@@ -27,7 +27,6 @@ from template.template_schedules import ENGLISH, LONG_LIST
 from words.one_clause import HEAD, clause
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("steps", "parameters", "conditions", "combine")
 WORDS = [(folder, name) for folder in FOLDERS for name in find_words(folder)]
 OF_FORM = {"unknown_key", "missing_key", "unknown_word", "several_words", "wrong_value"}
 

@@ -18,11 +18,6 @@ class Meaning:
     text: str
     examples: Sequence[Example]
 
-    @property
-    def first(self) -> str:
-        """Its first paragraph, as one line."""
-        return " ".join(self.text.partition("\n\n")[0].split())
-
 
 def meaning_of(word: type[Word]) -> Meaning:
     """What a word does, from the docstring of its module."""
