@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types imports unit clean
+.PHONY: demo test lint types imports unit reference clean
 
 demo: .venv/installed
 	rm -rf demo
@@ -32,6 +32,10 @@ imports: .venv/dev
 
 unit: .venv/dev
 	$(BIN)/python -m pytest
+
+reference: .venv/installed
+	$(BIN)/python -m subsidy_calc.proof.language_reference > docs/language-reference.md.new
+	mv docs/language-reference.md.new docs/language-reference.md
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -67,6 +67,12 @@ def test_without_a_choice_or_with_two_none_can_be_told() -> None:
     assert settle(CHOOSE, member(1, value="东"), member(2, clause="two", value="西")) == {1: both, 2: both}
 
 
+def test_a_choice_that_names_no_clause() -> None:
+    rule = rule_of(CHOICE.replace(", 南: two", ""))
+    found = settle(rule, member(1, value="南"), member(2, clause="two", value="南"))
+    assert found == {1: "untold uncertain:choose_one", 2: "untold uncertain:choose_one"}
+
+
 def test_a_choice_through_a_schedule() -> None:
     schedule = schedule_of(
         clause("one", award="[{fixed: 1元}]"),
@@ -90,7 +96,7 @@ def test_a_choice_through_a_schedule() -> None:
         ("item.place", "item.spent", "no_choice_fact"),
         ("item.place", "item.nowhere", "unknown_fact"),
         ("东: one", "北: one", "choices"),
-        (", 南: two", "", "choices"),
+        ("西: two, 南: two", "西: one", "choices"),
         ("东: one", "东: three", "choices"),
     ],
 )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
+import sys
+
 import click
 
 from subsidy_calc.cli.shipped import schedule_path
@@ -15,6 +19,11 @@ TEST = wording(
     en="Compute the examples of a schedule and compare them exactly.",
 )
 SHOW = wording("cli.rules.show", zh="用平常的话显示规则", en="Show a schedule as a person reads it.")
+SCHEMA = wording(
+    "cli.rules.schema",
+    zh="输出规则文件的JSON Schema，供编辑器补全和提示",
+    en="Print the JSON Schema of schedules, for completion and hints in editors.",
+)
 EXPECTED = wording("cli.rules.expected", zh="应为{expected}，算得{found}", en="expected {expected}, found {found}")
 PASSED = wording("cli.rules.passed", zh="{passed}/{count} 个例子符合", en="{passed} of {count} examples agree")
 NO_EXAMPLES = wording(
@@ -75,4 +84,14 @@ def show(schedule: str) -> int:
         for line in section.lines:
             click.echo(f"  {line if isinstance(line, str) else words(line)}")
         click.echo()
+    return 0
+
+
+@rules.command(help=words(SCHEMA))
+def schema() -> int:
+    from subsidy_calc.schedule.json_schema import schedule_json_schema
+
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # an editor reads the file so, whatever the terminal speaks
+    click.echo(json.dumps(schedule_json_schema(), ensure_ascii=False, indent=2, sort_keys=True))
     return 0

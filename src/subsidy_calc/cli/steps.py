@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
-
 import click
 
 from subsidy_calc.cli.terminal import words
@@ -21,16 +18,14 @@ HEADINGS = {
 
 @click.command(help=words(HELP))
 def steps() -> int:
+    from subsidy_calc.grammar.meaning import meaning_of
     from subsidy_calc.grammar.words import find_words
 
     for folder, heading in HEADINGS.items():
         click.secho(words(heading), bold=True)
         for name, word in find_words(folder).items():
-            module = importlib.import_module(word.__module__)
-            first, _, rest = inspect.cleandoc(module.__doc__ or "").partition("\n")
             click.echo(f"  {name}")
-            click.echo(f"    {first}")
-            for line in rest.splitlines():
+            for line in meaning_of(word).text.splitlines():
                 click.echo(f"    {line}" if line.strip() else "")
         click.echo()
     return 0

@@ -7,6 +7,10 @@
 `by_rank`: the highest of the fact `by` first; `first_come`: the earliest of the date `by`
 first. Ties go by the claims' keys. While a line that could take from the pool cannot be
 told, the lines that could lose by it cannot be told either.
+
+>>> from subsidy_calc.proof.tried import awards_of
+>>> awards_of("- budget: {clauses: [a, b, c], sum: 1000万元, shared: pro_rata}", a="600万元", b="500万元", c="400万元")
+'a: 4,000,000.00元 (budget); b: 3,333,333.33元 (budget); c: 2,666,666.67元 (budget)'
 """
 
 from __future__ import annotations

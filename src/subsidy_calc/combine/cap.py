@@ -6,6 +6,20 @@ What earlier awards of the group took within `over` (`year`, `3 years`, `all_yea
 taken off first. Who gives way: all `in_proportion`, each rounded down to the fen and the
 fen left over given to the largest remainders; `smallest_first`, the smallest sums lose
 first; `clause_order`, the later clauses lose first. Ties go by the claims' keys.
+
+>>> from subsidy_calc.proof.tried import awards_of
+>>> rule = '''
+... - cap:
+...     per: [enterprise]
+...     clauses: [a, b]
+...     at_most: 50万元
+...     over: year
+...     gives_way: in_proportion
+... '''
+>>> awards_of(rule, a="60万元", b="40万元")
+'a: 300,000.00元 (cap); b: 200,000.00元 (cap)'
+>>> awards_of(rule, a="60万元", b="40万元", earlier=[("a", "45万元", "2020年")])
+'a: 30,000.00元 (cap); b: 20,000.00元 (cap)'
 """
 
 from __future__ import annotations

@@ -5,7 +5,14 @@
 
 The fact `chosen_by` holds the choice, and `choices` names the clause of each. A line that is
 alone in its group is paid without a choice. Where the lines of a group state different
-choices, none of them can be told.
+choices, or one that names no clause, none of them can be told.
+
+>>> from subsidy_calc.proof.tried import awards_of
+>>> rule = "- choose_one: {per: [enterprise, p.site], clauses: [a, b], chosen_by: p.wish, choices: {贴息: a, 补助: b}}"
+>>> east = {"sum": "3万元", "site": "东", "wish": "补助"}
+>>> west = {"sum": "3万元", "site": "西", "wish": "贴息"}
+>>> awards_of(rule, a=[east, west], b=east)
+'a: nil (choose_one); a: 30,000.00元; b: 30,000.00元'
 """
 
 from __future__ import annotations
@@ -25,10 +32,15 @@ NOT_CHOSEN = wording(
     "choose_one.none", zh="未填{fact}，不知选择哪一项", en="without {fact} it is not known which was chosen"
 )
 DIFFERENT = wording("choose_one.different", zh="同组的选择不一致：{choices}", en="the choices differ: {choices}")
+NAMES_NONE = wording(
+    "choose_one.names_none", zh="选择“{choice}”没有对应的条款", en="the choice {choice} names no clause"
+)
 NO_CHOICE = wording("choose_one.no_choice", zh="chosen_by 要写一个选项列", en="`chosen_by` names a choice")
 NOT_ALL = wording(
-    "choose_one.not_all", zh="choices 要给每个选项写明条款，且都在 clauses 里", en="`choices` gives each choice one of the clauses"
-)  # fmt: skip
+    "choose_one.not_all",
+    zh="choices 的每一项要是该列的选项，各条款都要能选到",
+    en="`choices` has choices of the column, and each of the clauses is among them",
+)
 
 
 class ChooseOneBranch(Grouped):
@@ -57,7 +69,7 @@ class ChooseOne(Rule):
             return
         if kind.type != "choice":
             scope.report(Problem("no_choice_fact", told.place, NO_CHOICE(), told.chosen_by))
-        elif set(told.choices) != set(kind.choices) or not set(told.choices.values()) <= set(clauses):
+        elif not set(told.choices) <= set(kind.choices) or set(told.choices.values()) != set(clauses):
             wrong = next((each for each in told.choices if each not in kind.choices), "")
             expected, fix = ONE_OF(known=kind.choices), nearest(wrong, kind.choices) if wrong else None
             scope.report(Problem("choices", told.place, NOT_ALL(), wrong, expected, fix))
@@ -73,6 +85,10 @@ class ChooseOne(Rule):
             yield from (Settled(member.line, "untold", f"missing:{self.reads}", says) for member in group.sure)
             return
         (choice,) = choices
+        if choice not in self.choose_one.choices:
+            says = NAMES_NONE(choice=choice)
+            yield from (Settled(member.line, "untold", "uncertain:choose_one", says) for member in group.sure)
+            return
         for member in group.sure:
             if member.clause != self.choose_one.choices[choice]:
                 yield Settled(member.line, "nil", "choose_one", OTHER_CHOSEN(choice=choice))

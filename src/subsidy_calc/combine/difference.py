@@ -6,6 +6,11 @@ The lowest sum of a group first: each pays what it is above all that the group w
 before, in earlier years and by lower lines of this one. So 200,000 of an earlier year leave
 300,000 of 500,000, and both grades in one year pay 500,000 together. Ties go by the claims'
 keys.
+
+>>> from subsidy_calc.proof.tried import awards_of
+>>> rule = "- difference: {per: [enterprise], clauses: [provincial, national]}"
+>>> awards_of(rule, provincial="20万元", national="50万元")
+'provincial: 200,000.00元; national: 300,000.00元 (difference)'
 """
 
 from __future__ import annotations

@@ -1,6 +1,10 @@
 """Highest: of the lines of a group only the highest is paid (就高不重复); ties go by the claims' keys.
 
-highest: {per: [enterprise], clauses: [provincial, municipal]}
+    highest: {per: [enterprise], clauses: [provincial, municipal]}
+
+>>> from subsidy_calc.proof.tried import awards_of
+>>> awards_of("- highest: {per: [enterprise], clauses: [a, b]}", a="30万元", b="50万元")
+'a: nil (highest); b: 500,000.00元'
 """
 
 from __future__ import annotations

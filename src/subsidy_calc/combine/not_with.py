@@ -3,6 +3,10 @@
 A line of `clauses` is nil where a line of `with` in its group is paid. All such rules are
 settled together, before the others and whatever their order: in a chain where A shuts out
 B and B shuts out C, A and C are paid. A circle is an error of the schedule.
+
+>>> from subsidy_calc.proof.tried import awards_of
+>>> awards_of("- not_with: {per: [enterprise], clauses: [b], with: [a]}", a="1万元", b="2万元")
+'a: 10,000.00元; b: nil (not_with)'
 """
 
 from __future__ import annotations

@@ -4,6 +4,13 @@
 
 `keep` is `first` (by the claims' keys), or the `earliest` or `latest` by a date; ties go
 by the key. An earlier award of one of the clauses in the same group always wins.
+
+>>> from subsidy_calc.proof.tried import awards_of
+>>> rule = "- once: {per: [enterprise, p.kind], clauses: [a], keep: {earliest: p.on}}"
+>>> later = {"sum": "9元", "kind": "甲", "on": "2020-03-02"}
+>>> sooner = {"sum": "8元", "kind": "甲", "on": "2020-03-01"}
+>>> awards_of(rule, a=[later, sooner])
+'a: nil (once); a: 8.00元'
 """
 
 from __future__ import annotations

@@ -3,6 +3,12 @@
 A line of `clauses` is nil unless a line of `with` in its group is paid. All such rules are
 settled together, before the others and whatever their order. A circle is an error of the
 schedule.
+
+>>> from subsidy_calc.proof.tried import awards_of
+>>> awards_of("- only_with: {per: [enterprise], clauses: [b], with: [a]}", a="1万元", b="2万元")
+'a: 10,000.00元; b: 20,000.00元'
+>>> awards_of("- only_with: {per: [enterprise], clauses: [b], with: [a]}", a="0元", b="2万元")
+'a: nil (nothing_due); b: nil (only_with)'
 """
 
 from __future__ import annotations

@@ -1,6 +1,10 @@
 """Point out: changes no money; what is paid under two or more clauses at once is remarked on.
 
-point_out: {per: [enterprise, recognition.kind], clauses: […], say: 同时享受省级和市级奖励}
+    point_out: {per: [enterprise, recognition.kind], clauses: […], say: 同时享受省级和市级奖励}
+
+>>> from subsidy_calc.proof.tried import awards_of
+>>> awards_of("- point_out: {per: [enterprise], clauses: [a, b], say: 同时享受两项奖励}", a="3元", b="5元")
+'a: 3.00元 (同时享受两项奖励); b: 5.00元 (同时享受两项奖励)'
 """
 
 from __future__ import annotations

@@ -5,6 +5,11 @@
 `highest` takes the largest of the fact `by` first, `earliest` the earliest date. Ties go by
 the claims' keys. While a line that could be among the first cannot be told, neither can
 those that it would push out.
+
+>>> from subsidy_calc.proof.tried import awards_of
+>>> rule = "- quota: {clauses: [a, b], most: 1, ranked: highest, by: p.score}"
+>>> awards_of(rule, a={"sum": "1万元", "score": "80"}, b={"sum": "1万元", "score": "90"})
+'a: nil (quota); b: 10,000.00元'
 """
 
 from __future__ import annotations

@@ -1,4 +1,11 @@
-"""After: the date is a later day than the bound."""
+"""After: the date is a later day than the bound.
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.on, after: 2020-06-30}", on="2020-06-30")
+'no'
+>>> verdict_of("{fact: p.on, after: 2020-06-30}", on="2020-07-01")
+'yes'
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""All of: every condition holds. One that fails decides; else one that cannot be told leaves it open."""
+"""All of: every condition holds. One that fails decides; else one that cannot be told leaves it open.
+
+>>> from subsidy_calc.proof.tried import blank, verdict_of
+>>> both = "{all_of: [{fact: p.kind, is: 智能化}, {fact: p.spent, at_least: 1元}]}"
+>>> verdict_of(both, kind="数字化", spent=blank("money"))
+'no'
+>>> verdict_of(both, kind="智能化", spent=blank("money"))
+'cannot tell'
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,10 @@
 
 Rows are children of the claim, or other children of its parents. A row of which it cannot be
 told, one that was refused, or a sheet that was not handed in leaves the condition open.
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{any: patent, where: [{fact: patent.kind, is: 发明}]}", patent=[{"kind": "外观"}, {"kind": "发明"}])
+'yes'
 """
 
 from __future__ import annotations

@@ -1,4 +1,12 @@
-"""Any of: at least one condition holds. One that holds decides; else one that cannot be told leaves it open."""
+"""Any of: at least one condition holds. One that holds decides; else one that cannot be told leaves it open.
+
+>>> from subsidy_calc.proof.tried import blank, verdict_of
+>>> either = "{any_of: [{fact: p.kind, is: 智能化}, {fact: p.spent, at_least: 1元}]}"
+>>> verdict_of(either, kind="智能化", spent=blank("money"))
+'yes'
+>>> verdict_of(either, kind="数字化", spent=blank("money"))
+'cannot tell'
+"""
 
 from __future__ import annotations
 

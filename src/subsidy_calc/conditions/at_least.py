@@ -1,4 +1,11 @@
-"""At least: the value is the bound or more (≥)."""
+"""At least: the value is the bound or more (≥).
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.spent, at_least: 100万元}", spent="999999.99元")
+'no'
+>>> verdict_of("{fact: p.spent, at_least: 100万元}", spent="100万元")
+'yes'
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""At most: the value is the bound or less (≤)."""
+"""At most: the value is the bound or less (≤).
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.staff, at_most: 300}", staff="300")
+'yes'
+>>> verdict_of("{fact: p.staff, at_most: 300}", staff="301")
+'no'
+"""
 
 from __future__ import annotations
 

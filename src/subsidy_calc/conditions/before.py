@@ -1,4 +1,11 @@
-"""Before: the date is an earlier day than the bound."""
+"""Before: the date is an earlier day than the bound.
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.on, before: 2020-06-30}", on="2020-06-29")
+'yes'
+>>> verdict_of("{fact: p.on, before: 2020-06-30}", on="2020-06-30")
+'no'
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Derived: a condition that the schedule gives a name to: `{derived: is_local}`."""
+"""Derived: a condition that the schedule gives a name to: `{derived: is_local}`.
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{derived: is_large}", derive="{is_large: {fact: p.heads, at_least: 100}}", heads="99")
+'no'
+"""
 
 from __future__ import annotations
 

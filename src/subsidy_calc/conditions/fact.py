@@ -1,17 +1,26 @@
 """Fact: one fact, or `value: <parameter>`, and what must hold of it; several comparisons all hold.
 
 `{fact: project.kind, is: 智能化}`, `{fact: p.output, at_least: {percent: 140%, of: p.prior_output}}`
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.spent, at_least: 100万元, less_than: 200万元}", spent="200万元")
+'no'
+>>> verdict_of("{value: {percent: 10%, of: p.spent}, at_least: p.prior}", spent="100万元", prior="10万元")
+'yes'
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema
 
 from subsidy_calc.grammar.condition import AnyComparison, Comparison, Condition
 from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.one_of import BESIDE_MARK
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
 from subsidy_calc.grammar.words import find_words
@@ -52,6 +61,17 @@ class Fact(Condition):
             raise PydanticCustomError("unknown_word", "{known}", {"known": sorted(comparisons), "found": []})
         gathered["tests"] = tests
         return gathered
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        shape = handler.resolve_ref_schema(handler(schema))
+        fact, tests = shape["properties"]["fact"], shape["properties"]["tests"]
+        shape["properties"] = {"fact": fact, "value": fact}
+        shape["oneOf"] = [{"required": ["fact"]}, {"required": ["value"]}]
+        shape["minProperties"] = 2  # and what must hold of it
+        shape[BESIDE_MARK] = tests["items"]
+        del shape["required"]
+        return shape
 
     def judge(self, facts: Facts) -> Verdicts:
         value = self.fact.operand(facts)

@@ -1,4 +1,11 @@
-"""Is: the fact equals a choice, 是 or 否, a number, a date, or another fact."""
+"""Is: the fact equals a choice, 是 or 否, a number, a date, or another fact.
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.kind, is: 智能化}", kind="智能化")
+'yes'
+>>> verdict_of("{fact: p.kind, is: 智能化}", kind="数字化")
+'no'
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""Is given: whether the fact was filled in at all: `is_given: true`, or `false`. Never unknown."""
+"""Is given: whether the fact was filled in at all: `is_given: true`, or `false`. Never unknown.
+
+>>> from subsidy_calc.proof.tried import blank, verdict_of
+>>> verdict_of("{fact: p.on, is_given: false}", on=blank("date"))
+'yes'
+>>> verdict_of("{fact: p.on, is_given: false}", on="2020-06-30")
+'no'
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""Is one of: the fact equals one of several choices, numbers or facts."""
+"""Is one of: the fact equals one of several choices, numbers or facts.
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.kind, is_one_of: [数字化, 智能化]}", kind="智能化")
+'yes'
+>>> verdict_of("{fact: p.kind, is_one_of: [数字化, 智能化]}", kind="其他")
+'no'
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""Less than: the value is below the bound (<)."""
+"""Less than: the value is below the bound (<).
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.staff, less_than: 300}", staff="299")
+'yes'
+>>> verdict_of("{fact: p.staff, less_than: 300}", staff="300")
+'no'
+"""
 
 from __future__ import annotations
 

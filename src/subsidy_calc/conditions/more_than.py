@@ -1,4 +1,11 @@
-"""More than: the value is above the bound (>)."""
+"""More than: the value is above the bound (>).
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.spent, more_than: 100万元}", spent="100万元")
+'no'
+>>> verdict_of("{fact: p.spent, more_than: 100万元}", spent="1000000.01元")
+'yes'
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,13 @@
 
 Rows are children of the claim, or other children of its parents. A row of which it cannot be
 told, one that was refused, or a sheet that was not handed in leaves the condition open.
+
+>>> from subsidy_calc.proof.tried import blank, verdict_of
+>>> condition = "{none: accident, where: [{fact: accident.grave, is: 是}]}"
+>>> verdict_of(condition, accident=[{"grave": "否"}])
+'yes'
+>>> verdict_of(condition, accident=[{"grave": blank("yes_no")}])
+'cannot tell'
 """
 
 from __future__ import annotations

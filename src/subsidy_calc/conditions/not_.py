@@ -1,4 +1,11 @@
-"""Not: the condition does not hold; where it cannot be told, neither can this."""
+"""Not: the condition does not hold; where it cannot be told, neither can this.
+
+>>> from subsidy_calc.proof.tried import blank, verdict_of
+>>> verdict_of("{not: {fact: p.kind, is: 其他}}", kind="智能化")
+'yes'
+>>> verdict_of("{not: {fact: p.kind, is: 其他}}", kind=blank("choice"))
+'cannot tell'
+"""
 
 from __future__ import annotations
 

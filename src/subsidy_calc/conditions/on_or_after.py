@@ -1,4 +1,11 @@
-"""On or after: the date is the bound or a later day."""
+"""On or after: the date is the bound or a later day.
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.on, on_or_after: 2020-06-30}", on="2020-06-29")
+'no'
+>>> verdict_of("{fact: p.on, on_or_after: 2020-06-30}", on="2020-06-30")
+'yes'
+"""
 
 from __future__ import annotations
 

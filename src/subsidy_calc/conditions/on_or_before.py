@@ -1,4 +1,11 @@
-"""On or before: the date is the bound or an earlier day."""
+"""On or before: the date is the bound or an earlier day.
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.on, on_or_before: 2020-06-30}", on="2020-06-30")
+'yes'
+>>> verdict_of("{fact: p.on, on_or_before: 2020-06-30}", on="2020-07-01")
+'no'
+"""
 
 from __future__ import annotations
 

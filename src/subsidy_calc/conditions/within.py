@@ -1,11 +1,22 @@
-"""Within: the date lies in a period, both days included: `award_year`, or `{from: …, to: …}`."""
+"""Within: the date lies in a period, both days included: `award_year`, or `{from: …, to: …}`.
+
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{fact: p.on, within: award_year}", on="2020-12-31")
+'yes'
+>>> verdict_of("{fact: p.on, within: award_year}", on="2021-01-01")
+'no'
+>>> verdict_of("{fact: p.on, within: {from: 2020-07-01, to: award_year_end}}", on="2020-06-30")
+'no'
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core.core_schema import CoreSchema
 
 from subsidy_calc.grammar.condition import Comparison
 from subsidy_calc.grammar.facts import Facts
@@ -26,6 +37,8 @@ WITHIN = wording(
     en="{value} is from {first} to {last}, both included",
 )
 
+AWARD_YEAR = "award_year"
+
 
 class PeriodBranch(Written):
     from_: AnyParameter = Field(alias="from")
@@ -33,12 +46,16 @@ class PeriodBranch(Written):
 
     @classmethod
     def arranged(cls, value: Any) -> Any:  # Any: raw document
-        if value != "award_year":
+        if value != AWARD_YEAR:
             return value
         place = place_of(value) or NOWHERE
         period = Entries(place)
         period.update({"from": Text("award_year_start", place), "to": Text("award_year_end", place)})
         return period
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"const": AWARD_YEAR}, handler(schema)]}
 
 
 class Within(Comparison):

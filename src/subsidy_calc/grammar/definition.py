@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core.core_schema import CoreSchema
+
 from subsidy_calc.grammar.condition import AnyCondition, Comparison, Condition
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.words import find_words
@@ -24,6 +28,11 @@ class Definition(Written):
         entries = Entries(place_of(value) or NOWHERE)
         entries["condition" if _is_condition(value) else "parameter"] = value
         return entries
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        parts = handler.resolve_ref_schema(handler(schema))["properties"]
+        return {"anyOf": [parts["parameter"], parts["condition"]]}
 
 
 def _is_condition(value: object) -> bool:

@@ -10,11 +10,16 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from subsidy_calc.grammar.words import Word, find_words
 from subsidy_calc.grammar.written import Entries, Text
+
+# marks in a JSON Schema that are settled when all of it is there; no key of the standard
+ONE_OF_MARK = "x-one-of"  # a union of words, by the name of their kind
+BESIDE_MARK = "x-beside"  # words whose keys stand among the properties of the model
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,16 @@ class OneOf:
             {f"<{name}>": handler.generate_schema(word) for name, word in words.items()},
             discriminator=lambda value: f"<{keys[_key_of(value, keys)]}>",
         )
-        return core_schema.no_info_before_validator_function(lambda v: self._checked(v, keys), union)
+        return core_schema.no_info_before_validator_function(
+            lambda v: self._checked(v, keys), union, metadata={ONE_OF_MARK: base.__name__}
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        words = handler(schema)["oneOf"]
+        scalar = [] if self.shorthand is None else [handler(core_schema.str_schema())]
+        return {ONE_OF_MARK: schema["metadata"][ONE_OF_MARK], "anyOf": [*scalar, *words]}
 
     def _checked(self, value: Any, keys: dict[str, str]) -> Any:  # Any: raw document
         if isinstance(value, str) and self.shorthand is not None:

@@ -9,7 +9,9 @@ from typing import Annotated, Any
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import Field
+from pydantic import Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core.core_schema import CoreSchema
 
 from subsidy_calc.grammar.condition import AnyCondition
 from subsidy_calc.grammar.facts import Facts
@@ -48,6 +50,11 @@ class PartBranch(Written):
         entries = Entries(value.place)
         entries["steps"] = value
         return entries
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        shape = handler(schema)
+        return {"anyOf": [handler.resolve_ref_schema(shape)["properties"]["steps"], shape]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.messages import Wording
 
 PACKAGE = "subsidy_calc"
+FOLDERS = ("steps", "parameters", "conditions", "combine")
 
 
 class BrokenWord(Exception):

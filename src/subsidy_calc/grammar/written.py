@@ -83,7 +83,10 @@ class Written(BaseModel):
 
     @classmethod
     def arranged(cls, value: Any) -> Any:  # Any: raw document
-        """What is written, in the shape of the model's fields; the same where they agree."""
+        """What is written, in the shape of the model's fields; the same where they agree.
+
+        A model that arranges also says in `__get_pydantic_json_schema__` what may be written.
+        """
         return value
 
     @classmethod

@@ -3,6 +3,13 @@
 `as_of` is `award_year_start`, `award_year_end` or a date fact. Both days of a period are in
 it; where no period holds there is no value, and the claim is nil with that reason. Each
 value may say what it `cites`.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> steps = "- fixed: {by_date: {as_of: p.on, values: [{to: 2020-06-30, is: 1万元}, {from: 2020-07-01, is: 2万元}]}}"
+>>> award_of(steps, on="2020-06-30")
+'10,000.00元'
+>>> award_of(steps, on="2020-07-01")
+'20,000.00元'
 """
 
 from __future__ import annotations

@@ -3,6 +3,13 @@
 A case that cannot be told stops the search: the value is missing, for a later case might
 be the wrong one. Where no case holds and there is no `otherwise`, there is no value, and
 the claim is nil with that reason.
+
+>>> from subsidy_calc.proof.tried import award_of, blank
+>>> steps = "- fixed: {cases: [{when: {fact: p.size, is: 大}, then: 5万元}, {otherwise: 2万元}]}"
+>>> award_of(steps, size="小")
+'20,000.00元'
+>>> award_of(steps, size=blank("choice"))
+'cannot tell (missing:p.size)'
 """
 
 from __future__ import annotations

@@ -2,6 +2,10 @@
 
 The name stands under `derive` of the clause, of the claims' table or a table above it, or
 under `constants` of the schedule; what a table derives is computed from that table's facts.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("- total: [{derived: all}]", derive="{all: {total: [p.equipment, p.systems]}}", equipment="8万元", systems="2万元")
+'100,000.00元'
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""Fact: a column of the claims, of the clause's own table or of a parent: `project.equipment`."""
+"""Fact: a column of the claims, of the clause's own table or of a parent: `project.equipment`.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("- fixed: p.rent", rent="3.5万元")
+'35,000.00元'
+"""
 
 from __future__ import annotations
 

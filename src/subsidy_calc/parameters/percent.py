@@ -1,6 +1,10 @@
 """Percent: a share of another parameter: `{percent: 50%, of: project.equipment}`.
 
-result = percent × of
+    result = percent × of
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("- fixed: {percent: 50%, of: p.rent}", rent="7万元")
+'35,000.00元'
 """
 
 from __future__ import annotations

@@ -3,6 +3,14 @@
 A quantity with its unit (`300万元`, `15%`, `1/3`, `30天`, `3`, `2020-06-30`), the first or
 last day of the policy year (`award_year_start`, `award_year_end`), or `no_limit` where a
 limit is wanted and there is none.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of('''
+... - total: [p.spent]
+... - rate: 1/3
+... - cap: no_limit
+... ''', spent="100元")
+'33.33元'
 """
 
 from __future__ import annotations

@@ -2,6 +2,10 @@
 
 A step that makes an amount may stand alone: `{total: [project.net]}` is the same as
 `{steps: [{total: [project.net]}]}`.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("- total: [p.spent]\\n- cap: {steps: [{total: [p.tax]}, {rate: 50%}]}", spent="10万元", tax="8万元")
+'40,000.00元'
 """
 
 from __future__ import annotations

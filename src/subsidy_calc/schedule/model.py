@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core.core_schema import CoreSchema
 
 from subsidy_calc.grammar.combination import AnyRule
 from subsidy_calc.grammar.condition import AnyCondition, Condition
@@ -25,7 +27,7 @@ def _read_year(value: Any) -> Any:  # Any: raw document
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
 
 
-Year = Annotated[int, BeforeValidator(_read_year), Field(ge=1949, le=2199)]
+Year = Annotated[int, Field(ge=1949, le=2199), BeforeValidator(_read_year)]
 
 
 class Period(Written):
@@ -84,6 +86,14 @@ class Typical(Written):
         if "year" in value:
             gathered["year"] = value["year"]
         return gathered
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        shape = handler.resolve_ref_schema(handler(schema))
+        ((table, facts),) = shape["properties"].pop("facts")["patternProperties"].items()
+        del shape["required"]
+        shape["patternProperties"] = {table.replace("^", "^(?!year$)"): facts}  # `year` is no table here
+        return shape
 
 
 class EarlierExample(Written):
@@ -178,6 +188,13 @@ class Clause(Written):
         steps.append(value["award"])
         made.update({**value, "award": steps})
         return made
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        shape = handler(schema)
+        properties = handler.resolve_ref_schema(shape)["properties"]
+        properties["award"] = {"anyOf": [properties["award"], properties["award"]["items"]]}
+        return shape
 
 
 class Schedule(Written):

@@ -3,6 +3,12 @@
     result = amount + sum
 
 Without `if_missing` a claim that lacks the sum cannot be told.
+
+>>> from subsidy_calc.proof.tried import award_of, blank
+>>> award_of("[{total: [p.spent]}, {add: p.match}]", spent="10万元", match="2万元")
+'120,000.00元'
+>>> award_of("[{total: [p.spent]}, {add: p.match, if_missing: 0元}]", spent="10万元", match=blank("money"))
+'100,000.00元'
 """
 
 from __future__ import annotations

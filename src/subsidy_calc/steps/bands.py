@@ -7,6 +7,17 @@
 the rate of each band on the part of the size that lies in it, and the sum of each band that
 is reached. Without `of` the size is the running amount. Where no band holds, the claim is
 nil with that reason.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> whole = "- bands: {of: p.net, whole: [{at_least: 50万元, less_than: 100万元, rate: 5%}, {at_least: 100万元, rate: 6%}]}"
+>>> award_of(whole, net="999999元")
+'49,999.95元'
+>>> award_of(whole, net="1000000元")
+'60,000.00元'
+>>> award_of(whole, net="499999元")
+'nil (no_band)'
+>>> award_of("- bands: {of: p.net, marginal: [{less_than: 5000元, rate: 100%}, {at_least: 5000元, rate: 50%}]}", net="20000元")
+'12,500.00元'
 """
 
 from __future__ import annotations

@@ -4,6 +4,13 @@
 
 The limit includes itself. A claim whose limit is not known has no award, never an
 unlimited one; a limit that is not wanted is written out as `no_limit`.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of('''
+... - total: [p.spent]
+... - cap: 300万元
+... ''', spent="300.01万元")
+'3,000,000.00元'
 """
 
 from __future__ import annotations

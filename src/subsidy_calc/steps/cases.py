@@ -5,6 +5,13 @@
 As the first step its branches make the amount; later they go on from the running one, and
 a branch without steps leaves it as it is. A case that cannot be told leaves the claim
 untold; where no case holds and there is no `otherwise`, the claim is nil with that reason.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> steps = "- total: [p.spent]\\n- cases: [{when: {fact: p.kind, is: 智能化}, then: [{rate: 15%}]}, {otherwise: [{rate: 10%}, {cap: 5000元}]}]"
+>>> award_of(steps, spent="10万元", kind="智能化")
+'15,000.00元'
+>>> award_of(steps, spent="10万元", kind="数字化")
+'5,000.00元'
 """
 
 from __future__ import annotations

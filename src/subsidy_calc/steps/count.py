@@ -2,6 +2,11 @@
 
 Rows are children of the claim, or other children of its parents. A row of which it cannot
 be told whether it counts, or one that was refused, leaves the number unknown.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> steps = "- per_unit: {count: {count: {of: patent, where: [{fact: patent.kind, is: 发明}]}}, sum: 1万元}"
+>>> award_of(steps, patent=[{"kind": "发明"}, {"kind": "外观"}, {"kind": "发明"}])
+'20,000.00元'
 """
 
 from __future__ import annotations

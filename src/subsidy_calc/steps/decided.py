@@ -4,6 +4,11 @@
 
 Without the reference of the decision nothing can be told. A sum outside of the bounds that
 the schedule sets is not paid in part: the claim is nil with that reason.
+
+>>> from subsidy_calc.proof.tried import SnippetRefused, award_of, blank
+>>> steps = "- decided: {sum: p.sum, reference: p.minutes, at_most: 500万元}"
+>>> award_of(steps, sum="500万元", minutes=blank("text"))
+'cannot tell (missing:p.minutes)'
 """
 
 from __future__ import annotations

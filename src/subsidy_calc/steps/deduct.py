@@ -4,6 +4,12 @@
 
 It may pass below 0 on the way; an award below 0 is nil. Without `if_missing` a claim that
 lacks the sum cannot be told.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("[{total: [p.spent]}, {deduct: p.upper}]", spent="10万元", upper="99999.99元")
+'0.01元'
+>>> award_of("[{total: [p.spent]}, {deduct: p.upper}]", spent="10万元", upper="100000元")
+'nil (nothing_due)'
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""Fixed: the same sum for every claim: `fixed: 50万元`, or a parameter."""
+"""Fixed: the same sum for every claim: `fixed: 50万元`, or a parameter.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("- fixed: 50万元")
+'500,000.00元'
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,10 @@
     result = max(amount, least)
 
 A floor lifts every amount, also one of 0: who is not eligible gets none all the same.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("[{total: [p.spent]}, {floor: 5万元}]", spent="49999.99元")
+'50,000.00元'
 """
 
 from __future__ import annotations

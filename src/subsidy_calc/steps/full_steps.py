@@ -3,6 +3,10 @@
     result = ⌊(of − above) ÷ each⌋ × sum, and 0 where `of` is not above
 
 Only whole steps count: 159,999,999 holds 15 of 10,000,000. `above` is 0 unless it is given.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("- full_steps: {of: p.output, above: p.prior, each: 1000万元, sum: 2万元}", output="259999999元", prior="1亿元")
+'300,000.00元'
 """
 
 from __future__ import annotations

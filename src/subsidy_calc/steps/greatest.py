@@ -4,6 +4,13 @@
 
 A part may have a `when` of its own; only parts that apply are compared, and where none does
 the claim is nil with that reason. Of equals the first is named.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> steps = "- greatest: [[{total: [p.spent]}, {rate: 15%}], [{fixed: 1万元}]]"
+>>> award_of(steps, spent="10万元")
+'15,000.00元'
+>>> award_of(steps, spent="5万元")
+'10,000.00元'
 """
 
 from __future__ import annotations

@@ -3,6 +3,12 @@
     result = now − before
 
 A fall is below 0; an award below 0 is nil.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("- growth: {now: p.output, before: p.prior}\\n- rate: 1%", output="180万元", prior="100万元")
+'8,000.00元'
+>>> award_of("- growth: {now: p.output, before: p.prior}\\n- rate: 1%", output="90万元", prior="100万元")
+'nil (nothing_due)'
 """
 
 from __future__ import annotations

@@ -3,6 +3,10 @@
     result = principal × rate × days ÷ days of the year by the basis
 
 `actual/365` and `actual/360` count the days as they are.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("- interest: {principal: p.loan, rate: p.rate, days: p.days, basis: actual/365}", loan="5000万元", rate="3.5%", days="365天")
+'1,750,000.00元'
 """
 
 from __future__ import annotations

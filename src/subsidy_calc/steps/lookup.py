@@ -4,6 +4,19 @@
 
 A combination without a row makes the claim nil with that reason; a claim that lacks one
 of the facts cannot be told.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> steps = '''
+... - lookup:
+...     by: [p.level, p.kind]
+...     rows:
+...       省级: {智能工厂: 50万元, 绿色工厂: 30万元}
+...       市级: {智能工厂: 20万元}
+... '''
+>>> award_of(steps, level="省级", kind="绿色工厂")
+'300,000.00元'
+>>> award_of(steps, level="市级", kind="绿色工厂")
+'nil (no_row)'
 """
 
 from __future__ import annotations
@@ -13,6 +26,7 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import BELOW_0, UNIT_NAMES
@@ -54,9 +68,13 @@ class LookupRow(NamedTuple):
     place: Line
 
 
+# a value, or the rows of the next of `by`
+_ROWS: JsonDict = {"additionalProperties": {"type": ["string", "number", "boolean", "object"]}}
+
+
 class LookupBranch(Written):
     by: Annotated[list[str], Field(min_length=1)]
-    rows: Entries
+    rows: Annotated[Entries, Field(json_schema_extra=_ROWS)]
 
     def listed(self) -> list[LookupRow]:
         """The rows of the table, each with the path of keys that leads to it."""

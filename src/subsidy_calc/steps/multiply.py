@@ -3,6 +3,10 @@
     result = amount × factor
 
 The factor is a rate (`120%`, `4/5`) or a number; nothing is rounded here.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("- total: [p.spent]\\n- multiply: {cases: [{when: {fact: p.grade, is: A类}, then: 120%}, {otherwise: 100%}]}", spent="10万元", grade="A类")
+'120,000.00元'
 """
 
 from __future__ import annotations

@@ -3,6 +3,12 @@
     result = amount if amount ≥ least, else 0
 
 The least sum itself is paid.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("[{total: [p.spent]}, {nothing_below: 1万元}]", spent="9999.99元")
+'nil (nothing_due)'
+>>> award_of("[{total: [p.spent]}, {nothing_below: 1万元}]", spent="10000元")
+'10,000.00元'
 """
 
 from __future__ import annotations

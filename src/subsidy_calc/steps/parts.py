@@ -8,6 +8,13 @@
 
 A part that does not apply counts 0 and is shown; one that cannot be told leaves the sum
 untold.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> parts = "- parts: [[{total: [p.equipment]}, {rate: 15%}], {label: 软件, when: {fact: p.new, is: 是}, steps: [{total: [p.systems]}, {rate: 20%}]}]"
+>>> award_of(parts, equipment="10万元", systems="1万元", new="是")
+'17,000.00元'
+>>> award_of(parts, equipment="10万元", systems="1万元", new="否")
+'15,000.00元'
 """
 
 from __future__ import annotations

@@ -3,6 +3,10 @@
     result = min(count, at_most) × sum
 
 `at_most` limits how many count; a limit of the sum is a `cap`.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of("- per_unit: {count: p.heads, sum: 2000元, at_most: 50}", heads="51")
+'100,000.00元'
 """
 
 from __future__ import annotations

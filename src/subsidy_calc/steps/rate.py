@@ -3,6 +3,13 @@
     result = amount × rate
 
 The result may end in part of a fen; nothing is rounded here.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> award_of('''
+... - total: [p.equipment, p.systems]
+... - rate: 15%
+... ''', equipment="800万元", systems="200万元")
+'1,500,000.00元'
 """
 
 from __future__ import annotations

@@ -2,6 +2,17 @@
 
 `half_up` takes a tie away from 0, `down` goes towards 0, `up` away from it, `half_even`
 takes a tie to the even multiple. It is the only step that rounds.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> steps = '''
+... - total: [p.spent]
+... - rate: 50%
+... - round: {to: 0.01元, mode: half_even}
+... '''
+>>> award_of(steps, spent="0.05元")
+'0.02元'
+>>> award_of(steps, spent="0.07元")
+'0.04元'
 """
 
 from __future__ import annotations

@@ -9,6 +9,12 @@ A claim that lacks one of the facts has no total. Rows are children of the claim
 children of its parents; those that `where` cuts count 0, and `steps` run on each row
 before it is added. A row that cannot be told, was refused, or a sheet that was not handed
 in leaves the claim without a total.
+
+>>> from subsidy_calc.proof.tried import award_of, blank
+>>> award_of("- total: [p.equipment, p.systems]", equipment="800万元", systems="200万元")
+'10,000,000.00元'
+>>> award_of("- total: [p.equipment, p.systems]", equipment="800万元", systems=blank("money"))
+'cannot tell (missing:p.systems)'
 """
 
 from __future__ import annotations

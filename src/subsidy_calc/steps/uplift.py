@@ -5,6 +5,11 @@
 Several uplifts add up: 8 % with 2 and 1 points is 11 % of the same amount, never 8 % × 1.03.
 `rate_at_most` limits the rate with all points so far. Where `when` does not hold nothing is
 added; where it cannot be told, neither can the amount.
+
+>>> from subsidy_calc.proof.tried import award_of
+>>> steps = "[{total: [p.spent]}, {rate: 8%}, {uplift: {points: 2%}}, {uplift: {points: 1%, rate_at_most: 10.5%}}, {round: {to: 1元, mode: down}}]"
+>>> award_of(steps, spent="300万元")  # 3,000,000 × (8 + 2 + 0.5) %
+'315,000.00元'
 """
 
 from __future__ import annotations
