@@ -37,6 +37,13 @@ class ExampleClaimOf:
     name: str
     clause: Clause
     change: Mapping[str, str | None]
+    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+
+    @property
+    def all_rows(self) -> dict[str, Sequence[Row]]:
+        """The rows of other tables: the typical claim's, save for tables that the example states itself."""
+        typical = self.clause.typical
+        return {**({} if typical is None else typical.rows), **self.rows}
 
 
 @dataclass
@@ -54,13 +61,32 @@ class _Tables:
             else:
                 self.rows.setdefault(table, []).append(row)
         table = claim.clause.for_each
+        for name, rows in claim.all_rows.items():
+            self._add_rows(name, rows, claim)
         return self.schedule.tables[table].sheet, len(self.rows[table]) + 1
+
+    def _add_rows(self, table: str, rows: Sequence[Row], claim: ExampleClaimOf) -> None:
+        """Add rows of another table, named by number where nothing else tells them apart."""
+        spec, own = self.schedule.tables[table], self.rows.setdefault(table, [])
+        above: Row = {
+            lower: self.rows[parent][-1].get(upper)
+            for parent, pairs in spec.belongs_to.items()
+            if self.rows.get(parent)
+            for upper, lower in pairs.items()
+        }
+        for row in rows:
+            named = {
+                name: f"{claim.name}{len(own) + 1}"
+                for name, column in spec.columns.items()
+                if column.type == "text" and (name in spec.key or column.is_unique)
+            }
+            own.append({**named, **above, **row})
 
     def _row(self, table: str, claim: ExampleClaimOf) -> Row:
         spec = self.schedule.tables[table]
         row: Row = {name: self._filled_in(name, column, claim, table) for name, column in spec.columns.items()}
         if claim.clause.typical is not None:
-            row.update(claim.clause.typical.facts.get(table, {}))
+            row.update(claim.clause.typical.of(table))
         row.update(self._changed(table, claim))
         return row
 
@@ -83,9 +109,9 @@ def example_sheets(
     tables = _Tables(schedule)
     places = {claim.name: tables.add(claim) for claim in claims}
     file = schedule.place.file or schedule.schedule
+    # a sheet that is not there is not known to be empty
     sheets = [
-        _sheet(file, schedule.tables[name].sheet, schedule.tables[name].columns, rows)
-        for name, rows in tables.rows.items()
+        _sheet(file, table.sheet, table.columns, tables.rows.get(name, [])) for name, table in schedule.tables.items()
     ]
     spec = earlier_table(tuple(clause.clause for clause in schedule.clauses))
     sheets.append(_sheet(file, spec.sheet, spec.columns, [_earlier_row(award) for award in earlier]))

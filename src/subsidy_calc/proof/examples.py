@@ -54,7 +54,7 @@ def run_examples(schedule: Schedule) -> list[ExampleResult]:
 
 def run_example(schedule: Schedule, clause: Clause, example: Example) -> ExampleResult:
     """Compute one claim under its clause."""
-    claim = ExampleClaimOf("A", clause, example.change)
+    claim = ExampleClaimOf("A", clause, example.change, example.rows)
     expected = _expected(example)
     sheets = example_sheets(schedule, [claim], example.earlier)
     try:
@@ -72,7 +72,8 @@ def run_example(schedule: Schedule, clause: Clause, example: Example) -> Example
 def run_combination(schedule: Schedule, example: CombinationExample) -> Iterator[ExampleResult]:
     """Compute the claims of one enterprise together; a result for each stated award."""
     claims = [
-        ExampleClaimOf(name, schedule.clause(claim.clause), claim.change) for name, claim in example.claims.items()
+        ExampleClaimOf(name, schedule.clause(claim.clause), claim.change, claim.rows)
+        for name, claim in example.claims.items()
     ]
     sheets = example_sheets(schedule, claims, example.earlier)
     try:

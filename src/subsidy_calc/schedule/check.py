@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from subsidy_calc.grammar.beside import Circle, in_order
 from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.step_list import shape_of_steps
 from subsidy_calc.schedule.check_tables import check_tables
-from subsidy_calc.schedule.model import Clause, Example, Schedule
+from subsidy_calc.schedule.model import Clause, Example, Facts, Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE, ClauseScope, RuleScope
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
@@ -148,6 +148,9 @@ def _check_examples(clause: Clause, scope: ClauseScope) -> None:
             scope.report(Problem("no_typical", clause.place, NO_TYPICAL()))
         return
     for table, facts in clause.typical.facts.items():
+        if isinstance(facts, list):
+            _check_rows({table: facts}, clause.typical.place, scope)
+            continue
         for column in facts:
             scope.fact(f"{table}.{column}", clause.typical.place)
     for example in clause.examples:
@@ -159,9 +162,32 @@ def _check_example(example: Example, scope: ClauseScope) -> None:
         found = ", ".join(example.outcomes)
         known = ("award", "not_eligible", "cannot_tell", "not_about", "nil")
         scope.report(Problem("one_outcome", example.place, ONE_OUTCOME(), found, ONE_OF(known=known)))
+    _check_rows(example.rows, example.place, scope)
     named = [example.not_eligible, example.cannot_tell, example.not_about]
-    for name in [*example.change, *filter(None, named)]:
+    for name in example.change:
         scope.fact(name, example.place)
+    for name in filter(None, named):
+        _check_named(name, example.place, scope)
+
+
+def _check_named(name: str, place: Line, scope: ClauseScope) -> None:
+    """A fact that decided: of the claim, of a row of another table, or whether that table has such rows."""
+    table, _, column = name.partition(".")
+    if table in scope.known_related():
+        below = scope.related(table, place) if column else None
+        if below is not None:
+            below.fact(name, place)
+    else:
+        scope.fact(name, place)
+
+
+def _check_rows(rows: Mapping[str, Sequence[Facts]], place: Line, scope: ClauseScope) -> None:
+    """Rows of other tables in an example."""
+    for table, own in rows.items():
+        below = scope.related(table, place)
+        for column in dict.fromkeys(column for row in own for column in row):
+            if below is not None:
+                below.fact(f"{table}.{column}", place)
 
 
 def _check_combination_examples(schedule: Schedule, rules: RuleScope, problems: list[Problem]) -> None:
@@ -178,3 +204,4 @@ def _check_combination_examples(schedule: Schedule, rules: RuleScope, problems: 
                 scope = rules.scope_of(claim.clause)
                 for name in claim.change:
                     scope.fact(name, claim.place)
+                _check_rows(claim.rows, claim.place, scope)

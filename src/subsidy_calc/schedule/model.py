@@ -71,10 +71,20 @@ Facts = dict[str, str | None]
 
 
 class Typical(Written):
-    """One complete eligible claim, from which examples differ."""
+    """One complete eligible claim, from which examples differ; rows of other tables are lists."""
 
     year: Year | None = None
-    facts: dict[Name, Facts]
+    facts: dict[Name, Facts | list[Facts]]
+
+    @property
+    def rows(self) -> dict[str, list[Facts]]:
+        """The rows of other tables that belong to the claim."""
+        return {table: facts for table, facts in self.facts.items() if isinstance(facts, list)}
+
+    def of(self, table: str) -> Facts:
+        """The facts of the claim, or of a parent."""
+        facts = self.facts.get(table, {})
+        return {} if isinstance(facts, list) else facts
 
     @classmethod
     def arranged(cls, value: Any) -> Any:  # Any: raw document
@@ -112,6 +122,7 @@ class Example(Written):
     case: str
     year: Year | None = None
     change: Facts = Field(default_factory=dict)
+    rows: dict[Name, list[Facts]] = Field(default_factory=dict)  # in place of the typical claim's
     earlier: tuple[EarlierExample, ...] = ()
     award: str | None = None
     not_eligible: str | None = None
@@ -131,6 +142,7 @@ class ExampleClaim(Written):
 
     clause: ClauseName
     change: Facts = Field(default_factory=dict)
+    rows: dict[Name, list[Facts]] = Field(default_factory=dict)
 
 
 class CombinationExample(Written):

@@ -108,10 +108,14 @@ class ClauseScope:
         table, column = name.split(".")
         return self.schedule.tables[table].kind(table, column)
 
-    def related(self, table: str, place: Line) -> ClauseScope | None:
+    def known_related(self) -> list[str]:
+        """The tables whose rows may belong to a claim without being its parents."""
         own = visible_tables(self.schedule, self.table)
         others = [name for name in self.schedule.tables if name not in own]
-        known = [name for name in others if set(visible_tables(self.schedule, name)) & set(own)]
+        return [name for name in others if set(visible_tables(self.schedule, name)) & set(own)]
+
+    def related(self, table: str, place: Line) -> ClauseScope | None:
+        known = self.known_related()
         if table in known:
             return ClauseScope(self.schedule, table, self.problems, self.clause, self.within)
         says, expected = NOT_RELATED(name=table), ONE_OF(known=tuple(known))
