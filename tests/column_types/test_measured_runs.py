@@ -63,6 +63,8 @@ def test_the_award_sheet(tmp_path: Path) -> None:
     assert "折算成元" in told
     figures = {cell.value for row in openpyxl.load_workbook(sheet, data_only=True).worksheets[0] for cell in row}
     assert {100, 10, 110, 7.1234, 783.574, 23.51} <= figures
+    shown = {cell.number_format for row in openpyxl.load_workbook(sheet).worksheets[0] for cell in row}
+    assert '#,##0"美元"' in shown
     lines = (out / "lines.csv").read_text(encoding="utf-8-sig")
     assert [line.split(",")[0].rsplit("/", 1)[-1] for line in lines.splitlines()[1:]] == ["1", "2", "3", "4", "5"]
 

@@ -127,7 +127,7 @@ def is_measure(name: str) -> bool:
     >>> is_measure("千瓦时"), is_measure("吨/年"), is_measure("m²"), is_measure("m2"), is_measure("万元")
     (True, True, True, False, False)
     """
-    return _MEASURE.fullmatch(name) is not None and name[0].isalpha() and name not in _SUFFIXES
+    return len(name) <= 20 and _MEASURE.fullmatch(name) is not None and name[0].isalpha() and name not in _SUFFIXES
 
 
 def read_date(text: str) -> dt.date:
