@@ -30,6 +30,7 @@ BY_TYPE: Mapping[str, Value] = {
     "money": 1_000_000.5,
     "percent": 0.15,
     "count": 30,
+    "quantity": 1_234.5,
     "days": 7,
     "yes_no": "是",
     "account": "0000111122223333",
@@ -81,4 +82,6 @@ def plain_value(column: TemplateColumn, number: int) -> Value:
         return CODES[number]
     if column.type == "choice":
         return column.column.choices[0]
+    if column.type == "choices":
+        return "、".join(column.column.choices)
     return BY_TYPE.get(column.type, f"{column.column.heading}{number + 1}")

@@ -43,6 +43,9 @@ tables:
       year: {{heading: 年度, type: year}}
       new: {{heading: 是否新增, type: yes_no}}
       account: {{heading: 还款账号, type: account}}
+      power: {{heading: 用电量, type: quantity, unit: 千瓦时}}
+      coal: {{heading: 煤耗变动（吨）, type: quantity, unit: 吨, negative: allowed}}
+      fields: {{heading: 领域, type: choices, choices: [软件, 数据中心, 机器人]}}
 clauses:
   - clause: interest
     title: 贷款贴息
@@ -78,6 +81,8 @@ tables:
       kind: {heading: Kind, type: choice, choices: [new, used], note: Rebuilt machines are used ones}
       cost: {heading: Cost, type: money, verified: optional}
       bought: {heading: Bought on, type: date}
+      draw: {heading: Power draw, type: quantity, unit: kW}
+      uses: {heading: Uses, type: choices, choices: [milling, turning]}
 clauses:
   - clause: machines
     title: Grant for machines

@@ -81,7 +81,24 @@ def test_columns_have_the_formats_of_their_types(tmp_path: Path) -> None:
     sheet = sheet_of(written(tmp_path, LONG), "贷款")
     formats = [column_of(sheet, cell.column or 0).number_format for cell in sheet[1]]
     money, whole = "#,##0.00", "#,##0"
-    assert formats == ["@", "@", money, money, "@", money, "0.00%", whole, whole, "yyyy-mm-dd", "0", "@", "@"]
+    assert formats == [
+        "@",
+        "@",
+        money,
+        money,
+        "@",
+        money,
+        "0.00%",
+        whole,
+        whole,
+        "yyyy-mm-dd",
+        "0",
+        "@",
+        "@",
+        "General",
+        "General",
+        "@",
+    ]
 
 
 def test_the_example_is_grey_and_marked(tmp_path: Path) -> None:

@@ -19,9 +19,18 @@ from subsidy_calc.grammar.scope import FactKind, Scope, Shape
 from subsidy_calc.values.exact import compared
 from subsidy_calc.values.figure import Figure, Operand, given
 from subsidy_calc.values.messages import wording
+from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.verdicts import Verdicts, verdict_column
 
 IS = wording("condition.is", zh="{value}为{bound}", en="{value} is {bound}")
+SEVERAL = wording(
+    "schedule.several_choices",
+    zh="“{fact}”可以有几个选项，不能等于一个",
+    en="“{fact}” has several choices and is never one",
+)
+USE_INCLUDES = wording(
+    "schedule.use_includes", zh="用 includes_any 或 includes_all", en="use includes_any or includes_all"
+)
 
 
 class Is(Comparison):
@@ -42,5 +51,8 @@ class Is(Comparison):
     def check(self, of: FactKind | Shape, scope: Scope) -> None:
         if of.unit is not None:
             self.is_.check_unit(scope, of.unit, *(("count",) if of.unit == "year" else ()))
+        elif isinstance(of, FactKind) and of.type == "choices":
+            says, fix = SEVERAL(fact=of.name), USE_INCLUDES()
+            scope.report(Problem("several_choices", self.is_.place, says, of.name, fix=fix))
         elif isinstance(of, FactKind):
             self.is_.check_term(of, scope)

@@ -74,7 +74,7 @@ class Within(Comparison):
 
     def check(self, of: FactKind | Shape, scope: Scope) -> None:
         if of.unit != "date":
-            problem = Problem("not_ordered", self.place, NOT_ORDERED(), found=of.unit or "", expected=A_DATE())
+            problem = Problem("not_ordered", self.place, NOT_ORDERED(), found=str(of.unit or ""), expected=A_DATE())
             scope.report(problem)
         self.within.from_.check_unit(scope, "date")
         self.within.to.check_unit(scope, "date")

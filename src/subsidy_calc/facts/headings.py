@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple, TypeAlias
 
-from subsidy_calc.facts.number_format import UNKNOWN, Unit
-from subsidy_calc.facts.parsing import plain, tidy
+from subsidy_calc.facts.number_format import Unit
+from subsidy_calc.facts.parsing import tidy
 from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
 from subsidy_calc.facts.same import simplified
+from subsidy_calc.facts.title_units import MONEY_UNITS, money_unit, quantity_unit, title_with
 from subsidy_calc.schedule.tables import REDUCED_SUFFIX, VERIFIED_SUFFIX, Table, compact
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.values.places import Cell
@@ -45,8 +46,24 @@ Part = Literal["value", "verified", "reason"]
 _SEARCHED_ROWS = 20
 _UNIT_IN_HEADING = re.compile(r"^(?P<heading>.*?)\((?P<unit>元|万元|亿元)\)$")
 _SHORT: dict[str, Part] = {"审定额": "verified", "审定金额": "verified", "核减原因": "reason"}
-_UNIT_IN_TITLE = re.compile(r"单位\s*:\s*(?:人民币)?([十百千万亿]*[美欧港日英]?(?:元|镑|币))")
-_UNITS: dict[str, Unit] = {"元": "元", "万元": "万元", "亿元": "亿元"}
+
+
+class _Meant(NamedTuple):
+    """What a heading stands for; `measure` is the unit of a quantity that it does not name itself."""
+
+    column: str
+    part: Part = "value"
+    is_quantity: bool = False
+    measure: str = ""
+
+    def unit(self, title: str) -> Unit | None:
+        """The unit that a title gives it."""
+        if self.is_quantity:
+            return quantity_unit(title, self.measure) if self.measure else None
+        return money_unit(title)
+
+
+_Known: TypeAlias = "dict[str, _Meant]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,68 +135,61 @@ def _add_short_headings(found: _Found, verified: frozenset[str]) -> None:
             found.slots.append(taken[index])
 
 
-def _candidates(sheet: RawSheet, known: dict[str, tuple[str, Part]], verified: frozenset[str]) -> Iterator[_Found]:
-    unit: Unit | None = None
+def _candidates(sheet: RawSheet, known: _Known, verified: frozenset[str]) -> Iterator[_Found]:
+    title = ""
     above: RawRow | None = None
     for number, cells in sheet.rows[:_SEARCHED_ROWS]:
         found = _Found(number, cells)
         for index, cell in enumerate(cells, start=1):
-            slot = _slot(cell, index, known, unit) if cell is not None else None
+            slot = _slot(cell, index, known, title) if cell is not None else None
             if slot is not None:
                 found.slots.append(slot)
         _add_short_headings(found, verified)
         yield found
         if above is not None:
-            yield _two_lines(number, above, cells, known, unit)
+            yield _two_lines(number, above, cells, known, title)
         above = cells
-        unit = _title_unit(cells) or unit
+        title = title_with(cells, title)
 
 
-def _two_lines(
-    number: int, above: RawRow, below: RawRow, known: dict[str, tuple[str, Part]], unit: Unit | None
-) -> _Found:
+def _two_lines(number: int, above: RawRow, below: RawRow, known: _Known, title: str) -> _Found:
     """Headings written over two rows: each column's words of both, or of the one that has some."""
     found = _Found(number, below)
     for index, (upper, lower) in enumerate(zip_longest(above, below), start=1):
         words = [cell.text for cell in (upper, lower) if cell is not None]
         if len(words) == 2 and words[0] == words[1]:
             words = words[:1]
-        slot = _slot(RawCell("text", "".join(words)), index, known, unit) if words else None
+        slot = _slot(RawCell("text", "".join(words)), index, known, title) if words else None
         if slot is not None:
             found.slots.append(slot)
     return found
 
 
-def _slot(cell: RawCell, index: int, known: dict[str, tuple[str, Part]], unit: Unit | None) -> Slot | None:
+def _slot(cell: RawCell, index: int, known: _Known, title: str) -> Slot | None:
     heading = compact(tidy(cell.text))
     if heading not in known and not heading.isascii():
         heading = simplified(heading)
     if heading in known:
-        return Slot(*known[heading], index, unit)
+        meant = known[heading]
+        return Slot(meant.column, meant.part, index, meant.unit(title))
     match = _UNIT_IN_HEADING.match(heading)
-    if match and match["heading"] in known:
-        return Slot(*known[match["heading"]], index, _UNITS[match["unit"]])
+    in_money = known.get(match["heading"]) if match else None
+    if match and in_money and not in_money.is_quantity:
+        return Slot(in_money.column, in_money.part, index, MONEY_UNITS[match["unit"]])
     return None
 
 
-def _title_unit(cells: RawRow) -> Unit | None:
-    for cell in cells:
-        match = _UNIT_IN_TITLE.search(plain(cell.text)) if cell is not None else None
-        if match and match[1] in _UNITS:
-            return _UNITS[match[1]]
-        if match:
-            return UNKNOWN
-    return None
-
-
-def _known_headings(table: Table, language: Language) -> dict[str, tuple[str, Part]]:
-    known: dict[str, tuple[str, Part]] = {}
+def _known_headings(table: Table, language: Language) -> _Known:
+    known: _Known = {}
     for name, column in table.columns.items():
         for heading in column.headings:
-            known[compact(heading)] = (name, "value")
+            known[compact(heading)] = _Meant(name)
+            if column.unit is not None:
+                known[compact(heading)] = _Meant(name, "value", True, str(column.counted_in))
+                known[compact(f"{heading}({column.unit})")] = _Meant(name, "value", True)
             if column.verified:
-                known[compact(heading + VERIFIED_SUFFIX[language])] = (name, "verified")
-                known[compact(heading + REDUCED_SUFFIX[language])] = (name, "reason")
+                known[compact(heading + VERIFIED_SUFFIX[language])] = _Meant(name, "verified")
+                known[compact(heading + REDUCED_SUFFIX[language])] = _Meant(name, "reason")
     return known
 
 

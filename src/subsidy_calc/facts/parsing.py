@@ -89,7 +89,7 @@ def parser_of(type_: Type) -> Parser:
 
 def unusable(cell: RawCell, setting: Setting) -> Fault | None:
     """The fault of a cell that no type can read: an error, a formula without a result, a sum of several rows."""
-    if cell.merged and setting.column.type in ("money", "count", "days", "percent"):
+    if cell.merged and setting.column.type in ("money", "count", "days", "quantity", "percent"):
         return Fault("merged_number", MERGED_NUMBER(), fix=SPLIT_CELL())
     if cell.kind == "error":
         return Fault("error_cell", ERROR_CELL(), fix=REPAIR_FORMULA())

@@ -283,10 +283,6 @@ def _yuan(value: Fraction) -> str:
 def _shown(parsed: Parsed, column: Column) -> str:
     if isinstance(parsed.value, str):
         return parsed.value
-    if column.type == "money":
-        return _yuan(parsed.value)
-    if column.type == "date":
-        return write_quantity(Quantity(parsed.value, "date"), "zh")
-    if column.type == "percent":
-        return write_quantity(Quantity(parsed.value, "ratio"), "zh")
-    return str(parsed.value)
+    if column.counted_in in (None, "count", "days", "year"):
+        return str(parsed.value)
+    return write_quantity(Quantity(parsed.value, column.counted_in), "zh")

@@ -12,7 +12,6 @@ import pandas as pd
 
 from subsidy_calc.facts.headings import HeadingRow, Part
 from subsidy_calc.facts.rows import ReadRow
-from subsidy_calc.grammar.scope import UNIT_OF_TYPE
 from subsidy_calc.schedule.tables import Column as ColumnSpec
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.exact import Column, Index, column_of
@@ -20,7 +19,7 @@ from subsidy_calc.values.figure import Choice, Figure, FromCells, Reading, RowPl
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
-from subsidy_calc.values.quantities import Quantity, read_quantity
+from subsidy_calc.values.quantities import Quantity, plain_decimal, read_quantity
 
 HEADING = wording("fact.heading", zh="{heading}", en="{heading}")
 CLAIMED = wording("fact.claimed", zh="{heading}（申报额）", en="{heading} (claimed)")
@@ -77,6 +76,8 @@ def key_text(value: object, column: ColumnSpec) -> KeyPart:
         return ""
     if isinstance(value, Fraction) and column.type == "date":
         return pd.Timestamp.fromordinal(int(value)).date().isoformat()
+    if isinstance(value, Fraction) and column.type == "quantity":
+        return plain_decimal(value)  # 3/2 would be two parts of a matter
     return str(value)
 
 
@@ -112,7 +113,7 @@ class _Columns:
 
     def fact(self, column: str) -> Figure | Reading:
         spec = self.spec.columns[column]
-        if spec.type in UNIT_OF_TYPE:
+        if spec.counted_in is not None:
             return self._number(column, spec) if spec.verified is None else self._verified(column, spec)
         texts = np.array([row.values[column] for row in self.read] + [None], dtype=object)[:-1]
         return Reading(
@@ -144,8 +145,9 @@ class _Columns:
     def _figure(
         self, column: str, label: Message, values: Column, *, chosen: Choice | None = None, origin: FromCells
     ) -> Figure:
-        unit = UNIT_OF_TYPE[self.spec.columns[column].type]
-        fact = self._name(column)
+        unit, fact = self.spec.columns[column].counted_in, self._name(column)
+        if unit is None:
+            raise TypeError(f"{fact} is no number")
         return Figure(label, self.rows, values, unit, FactMaker(), chosen=chosen, origin=origin, fact=fact)
 
     def _cells(self, column: str, part: Part) -> FromCells:

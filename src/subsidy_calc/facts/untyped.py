@@ -11,7 +11,7 @@ import re
 from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.grammar.scope import Type
 
-_NUMBERS = {"money", "decided", "count", "days", "year", "date"}
+_NUMBERS = {"money", "decided", "count", "days", "quantity", "year", "date"}
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 

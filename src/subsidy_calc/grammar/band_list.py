@@ -106,7 +106,7 @@ def _check_yield(band: BandBranch, size: Shape, scope: Scope) -> bool:
     if band.rate is not None:
         band.rate.check_amount(scope, "ratio")
         if size.unit != "money":
-            scope.report(Problem("bands_rate", band.rate.place, RATE_OF_MONEY(), size.unit))
+            scope.report(Problem("bands_rate", band.rate.place, RATE_OF_MONEY(), str(size.unit)))
         return False
     shape = band.sum.check_amount(scope, "money") if band.sum is not None else None
     return shape is None or shape.whole_fen

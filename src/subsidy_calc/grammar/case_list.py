@@ -97,7 +97,7 @@ def shape_of_cases(shapes: Sequence[Shape], place: Line, scope: Scope) -> Shape 
     """What a choice among cases of these shapes yields; different units are reported."""
     units: set[Unit] = {shape.unit for shape in shapes if shape.unit != "no_limit"}
     if len(units) > 1:
-        scope.report(Problem("mixed_units", place, MIXED_UNITS(), found=", ".join(sorted(units))))
+        scope.report(Problem("mixed_units", place, MIXED_UNITS(), found=", ".join(sorted(map(str, units)))))
     if len(units) != 1:
         return shapes[0] if shapes and not units else None
     whole_fen = all(shape.whole_fen for shape in shapes)

@@ -46,6 +46,6 @@ class Order(Comparison):
         unit: Unit | None = of.unit
         if unit is None or (unit == "date") != self.of_dates:
             expected = A_DATE() if self.of_dates else A_NUMBER()
-            scope.report(Problem("not_ordered", self.place, NOT_ORDERED(), found=unit or "", expected=expected))
+            scope.report(Problem("not_ordered", self.place, NOT_ORDERED(), found=str(unit or ""), expected=expected))
             return
         self.bound.check_unit(scope, unit, *(("count",) if unit == "year" else ()))

@@ -10,7 +10,7 @@ import re
 from abc import abstractmethod
 from collections.abc import Collection
 from fractions import Fraction
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.one_of import OneOf
@@ -19,9 +19,9 @@ from subsidy_calc.grammar.words import Word, find_words
 from subsidy_calc.grammar.written import Entries, Items
 from subsidy_calc.values.figure import Figure, Operand
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import Unit
+from subsidy_calc.values.quantities import Measure, NotAQuantity, Quantity, Unit, read_measured
 
 FACT_NAME = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
@@ -37,11 +37,17 @@ UNIT_NAMES = {
     "ratio": wording("unit.ratio", zh="比例，如15%、3‰或1/3", en="a rate, such as 15%, 3‰ or 1/3"),
     "count": wording("unit.count", zh="整数，如3", en="a whole number, such as 3"),
     "days": wording("unit.days", zh="天数，如30天", en="a number of days, such as 30天"),
-    "quantity": wording("unit.quantity", zh="数量", en="a quantity"),
+    "quantity": wording(
+        "unit.quantity", zh="带单位的数量，如500千瓦时", en="a quantity with its unit, such as 500千瓦时"
+    ),
     "year": wording("unit.year", zh="年份，如2020", en="a year, such as 2020"),
     "date": wording("unit.date", zh="日期，如2020-06-30", en="a date, such as 2020-06-30"),
     "no_limit": wording("unit.no_limit", zh="不设上限（no_limit）", en="no limit (no_limit)"),
 }
+MEASURED = wording(
+    "unit.measured", zh="以{unit}为单位的数量，如500{unit}", en="a quantity in {unit}, such as 500{unit}"
+)
+Wanted: TypeAlias = 'Unit | Literal["quantity"]'  # quantity: in any unit of its own
 
 
 class Parameter(Word):
@@ -71,7 +77,7 @@ class Parameter(Word):
         """Report what cannot be compared with a fact in words."""
         scope.report(Problem("not_a_term", self.place, NOT_A_TERM(fact=of.name), found=self.word))
 
-    def check_amount(self, scope: Scope, *wanted: Unit) -> Shape | None:
+    def check_amount(self, scope: Scope, *wanted: Wanted) -> Shape | None:
         """Report a unit that is none of those wanted, and a stated value below 0."""
         if (number := self.stated_number()) is not None and number < 0:
             scope.report(Problem("below_0", self.place, BELOW_0(), found=str(getattr(self, self.word, ""))))
@@ -87,17 +93,37 @@ class Parameter(Word):
         """The number that the schedule states; None where the claims or the year decide."""
         return None
 
-    def check_unit(self, scope: Scope, *wanted: Unit) -> Shape | None:
+    def check_unit(self, scope: Scope, *wanted: Wanted) -> Shape | None:
         """Report a unit that is none of those wanted."""
         shape = self.shape(scope)
-        if shape is None or (shape.unit in wanted and not shape.may_be_unlimited):
+        if shape is None or (fits(shape.unit, wanted) and (not shape.may_be_unlimited or "no_limit" in wanted)):
             return shape
-        if shape.may_be_unlimited and "no_limit" in wanted and shape.unit in wanted:
-            return shape
-        expected, own = UNIT_NAMES[wanted[0]](), getattr(self, self.word, None)
-        written = own if isinstance(own, str) else shape.unit
+        expected, own = unit_name(wanted[0]), getattr(self, self.word, None)
+        written = own if isinstance(own, str) else str(shape.unit)
         scope.report(Problem("wrong_unit", self.place, WRONG_UNIT(), expected=expected, found=written))
         return None
+
+
+def fits(unit: Unit, wanted: Collection[Wanted]) -> bool:
+    """Whether a unit is one of those wanted."""
+    return unit in wanted or (isinstance(unit, Measure) and "quantity" in wanted)
+
+
+def unit_name(unit: Wanted) -> Message:
+    """How a value of the unit is written."""
+    return MEASURED(unit=unit.name) if isinstance(unit, Measure) else UNIT_NAMES[unit]()
+
+
+def stated_quantity(text: str, scope: Scope) -> Quantity:
+    """Read a value as the schedule states it.
+
+    Raises:
+        NotAQuantity: it is none, or none of the schedule's columns counts in its unit.
+    """
+    quantity = read_measured(text)
+    if isinstance(quantity.unit, Measure) and quantity.unit.name not in scope.measures():
+        raise NotAQuantity(text)
+    return quantity
 
 
 def scalar_word(text: str) -> str:

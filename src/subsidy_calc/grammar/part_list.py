@@ -117,7 +117,7 @@ def shape_of_parts(parts: Sequence[PartBranch], scope: Scope) -> Shape | None:
     (_, first), *others = shapes
     for part, shape in others:
         if shape.unit != first.unit:
-            scope.report(Problem("mixed_units", part.place, MIXED(), found=shape.unit))
+            scope.report(Problem("mixed_units", part.place, MIXED(), found=str(shape.unit)))
     return Shape(first.unit, whole_fen=all(shape.whole_fen for _, shape in shapes))
 
 

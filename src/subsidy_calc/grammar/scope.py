@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -13,7 +14,20 @@ if TYPE_CHECKING:
     from subsidy_calc.grammar.definition import Definition
 
 Type = Literal[
-    "uscc", "text", "choice", "yes_no", "date", "money", "percent", "count", "days", "year", "decided", "account"
+    "uscc",
+    "text",
+    "choice",
+    "choices",
+    "yes_no",
+    "date",
+    "money",
+    "percent",
+    "count",
+    "days",
+    "quantity",
+    "year",
+    "decided",
+    "account",
 ]
 
 UNIT_OF_TYPE: dict[Type, Unit] = {
@@ -36,11 +50,7 @@ class FactKind:
     heading: str
     choices: tuple[str, ...] = ()
     is_key: bool = False
-
-    @property
-    def unit(self) -> Unit | None:
-        """The unit of a fact that is a number or a date; None for words."""
-        return UNIT_OF_TYPE.get(self.type)
+    unit: Unit | None = None  # of a number or a date; None for words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,10 @@ class Scope(Protocol):
 
     def related(self, table: str, place: Line) -> Scope | None:
         """What rows of a table see that belong to the claims; one that does not is reported, and None."""
+        ...
+
+    def measures(self) -> Collection[str]:
+        """The units that the schedule's columns count in, beside those of the language."""
         ...
 
     def report(self, problem: Problem) -> None: ...

@@ -211,7 +211,7 @@ def _step_record(node: Node, explained: Explanation, language: Language) -> dict
         "how": _how(node, explained, language),
         "value": shown_value(node, language),
         "exact": exact,
-        "unit": node.unit or "",
+        "unit": str(node.unit or ""),
         "from": [numbers[operand.identity] for operand in (*node.decided_by, *node.operands)],
         "place": {"file": node.place.file, "place": str(node.place)} if node.place is not None else None,
     }

@@ -14,6 +14,7 @@ from subsidy_calc.values.figure import Figure, Operand
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.quantities import Measure
 
 NOT_A_NUMBER = wording(
     "schedule.not_a_number", zh="“{fact}”不是数，这里要用数", en="“{fact}” is no number; one is needed here"
@@ -31,7 +32,7 @@ class Fact(Parameter):
 
     def check_term(self, of: FactKind, scope: Scope) -> None:
         kind = self.kind(scope)
-        if kind is not None and kind.unit is not None:
+        if kind is not None and (kind.unit is not None or kind.type == "choices"):
             scope.report(Problem("not_a_term", self.place, NOT_A_TERM(fact=of.name), found=self.fact))
 
     def kind(self, scope: Scope) -> FactKind | None:
@@ -45,7 +46,7 @@ class Fact(Parameter):
         if kind.unit is None:
             scope.report(Problem("not_a_number", self.place, NOT_A_NUMBER(fact=self.fact), found=kind.type))
             return None
-        return Shape(kind.unit, whole_fen=True)
+        return Shape(kind.unit, whole_fen=not isinstance(kind.unit, Measure))
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         return Plain()

@@ -1,6 +1,6 @@
 """Stated: a value written out in the schedule.
 
-A quantity with its unit (`300万元`, `15%`, `1/3`, `30天`, `3`, `2020-06-30`), the first or
+A quantity with its unit (`300万元`, `15%`, `1/3`, `30天`, `3`, `500千瓦时`, `2020-06-30`), the first or
 last day of the policy year (`award_year_start`, `award_year_end`), or `no_limit` where a
 limit is wanted and there is none.
 
@@ -20,14 +20,14 @@ from fractions import Fraction
 import numpy as np
 
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.parameter import Parameter
+from subsidy_calc.grammar.parameter import Parameter, stated_quantity
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
 from subsidy_calc.values.exact import UNLIMITED, constant, without_numbers
 from subsidy_calc.values.figure import Figure, FromSchedule, Operand, Reading, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
-from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_quantity
+from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_measured
 
 NO_LIMIT = wording("parameter.no_limit", zh="不设上限", en="no limit")
 VALUE = wording("parameter.stated", zh="{value}", en="{value}")
@@ -36,8 +36,9 @@ YEAR_END = wording("parameter.year_end", zh="政策年度末日（{day}）", en=
 NOT_A_QUANTITY = wording("schedule.not_a_quantity", zh="读不出这个数", en="this value cannot be read")
 EXPECTED = wording(
     "schedule.expected_quantity",
-    zh="带单位的金额（300万元）、比例（15%、1/3）、整数、天数（30天）、日期（2020-06-30）或指标（表.列）",
-    en="an amount with its unit (300万元), a rate (15%, 1/3), a whole number, days (30天), a date, or a fact (table.column)",
+    zh="带单位的金额（300万元）、比例（15%、1/3）、整数、天数（30天）、日期（2020-06-30）、某列单位的数量（500千瓦时）或指标（表.列）",
+    en="an amount with its unit (300万元), a rate (15%, 1/3), a whole number, days (30天), a date, "
+    "a quantity in a column's unit (500千瓦时), or a fact (table.column)",
 )
 WRITE_UNIT = wording("schedule.write_unit", zh="金额要写单位，比例要写%", en="give an amount its unit, a rate its %")
 
@@ -85,7 +86,7 @@ class Stated(Parameter):
         if self.stated in (START, END):
             return Shape("date", whole_fen=True)
         try:
-            quantity = read_quantity(self.stated)
+            quantity = stated_quantity(self.stated, scope)
         except NotAQuantity:
             problem = Problem("not_a_quantity", self.place, NOT_A_QUANTITY(), self.stated, EXPECTED(), WRITE_UNIT())
             scope.report(problem)
@@ -94,7 +95,7 @@ class Stated(Parameter):
 
     def stated_number(self) -> Fraction | None:
         try:
-            return read_quantity(self.stated).value
+            return read_measured(self.stated).value
         except NotAQuantity:
             return None
 
@@ -106,5 +107,5 @@ class Stated(Parameter):
             day = facts.year.first if self.stated == START else facts.year.last
             says = YEAR_START if self.stated == START else YEAR_END
             return Quantity(Fraction(day.toordinal()), "date"), says(day=day)
-        quantity = read_quantity(self.stated)
+        quantity = read_measured(self.stated)
         return quantity, VALUE(value=quantity)

@@ -1,7 +1,8 @@
 """Facts of an example: texts, each in the type of column that its text tells.
 
 `30万元` is money, `15%` a rate, `3` a count, `30天` days, `2020年` a year, `2020-06-30` a
-date, 是 or 否 a yes or no, anything else a choice.
+date, 是 or 否 a yes or no, `500千瓦时` a quantity, `节水、节电` several choices, anything else a
+choice.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TypeAlias
 from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
 from subsidy_calc.grammar.scope import UNIT_OF_TYPE, Type
 from subsidy_calc.proof.example_claims import EXAMPLE_CODE
-from subsidy_calc.values.quantities import NotAQuantity, Unit, read_quantity
+from subsidy_calc.values.quantities import Measure, NotAQuantity, Unit, read_measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ Row: TypeAlias = "Mapping[str, Fact]"
 Rows: TypeAlias = "Sequence[Row]"
 
 _TYPE_OF_UNIT: dict[Unit, Type] = {unit: type_ for type_, unit in reversed(UNIT_OF_TYPE.items())}
+BETWEEN_CHOICES = "、"
 _YEAR = re.compile(r"\d{4}年")
 
 
@@ -44,10 +46,18 @@ def type_of(fact: Fact) -> Type:
         return "yes_no"
     if _YEAR.fullmatch(fact):
         return "year"
+    if BETWEEN_CHOICES in fact:
+        return "choices"
     try:
-        return _TYPE_OF_UNIT[read_quantity(fact).unit]
+        unit = read_measured(fact).unit
     except NotAQuantity:
         return "choice"
+    return "quantity" if isinstance(unit, Measure) else _TYPE_OF_UNIT[unit]
+
+
+def measure_of(fact: Fact) -> str:
+    """The unit of a quantity, `千瓦时` of `500千瓦时`."""
+    return "" if isinstance(fact, Blank) else str(read_measured(fact).unit)
 
 
 def written_sheet(sheet: str, headings: Mapping[str, str], rows: Rows) -> RawSheet:

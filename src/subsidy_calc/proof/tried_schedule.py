@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from textwrap import indent
 
 from subsidy_calc.facts.raw import RawSheet
-from subsidy_calc.proof.tried_facts import Blank, Fact, Row, Rows, type_of, written_sheet
+from subsidy_calc.proof.tried_facts import BETWEEN_CHOICES, Blank, Fact, Row, Rows, measure_of, type_of, written_sheet
 from subsidy_calc.schedule.load import read_schedule
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE
@@ -119,9 +119,11 @@ class TriedTables:
 
     def _typed(self, name: str, facts: Sequence[Fact]) -> dict[str, object]:
         type_ = type_of(facts[0])
-        if type_ != "choice":
+        if type_ == "quantity":
+            return {**_column(name, type_), "unit": measure_of(facts[0])}
+        if type_ not in ("choice", "choices"):
             return _column(name, type_)
-        texts = [fact for fact in facts if isinstance(fact, str)]
+        texts = [part for fact in facts if isinstance(fact, str) for part in fact.split(BETWEEN_CHOICES)]
         choices = list(dict.fromkeys([*texts, *re.findall(r"\w+", self.words)]))
         return {**_column(name, type_), "choices": choices}
 

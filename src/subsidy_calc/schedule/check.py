@@ -97,7 +97,7 @@ def _check_award(clause: Clause, scope: ClauseScope) -> None:
     if shape is None:
         return
     if shape.unit != "money":
-        scope.report(Problem("not_money", clause.place, NOT_MONEY(), shape.unit))
+        scope.report(Problem("not_money", clause.place, NOT_MONEY(), str(shape.unit)))
     elif not shape.whole_fen:
         scope.report(Problem("part_of_fen", steps[-1].place, PART_OF_FEN(), fix=ADD_ROUND()))
 

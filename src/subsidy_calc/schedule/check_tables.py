@@ -1,4 +1,4 @@
-"""Check of tables: keys, parents, headings, choices; what a claims workbook needs to be read without guessing."""
+"""Check of tables: keys, parents, headings; what a claims workbook needs to be read without guessing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from subsidy_calc.schedule.check_columns import check_column
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE, visible_tables
 from subsidy_calc.schedule.tables import (
@@ -19,7 +20,6 @@ from subsidy_calc.schedule.tables import (
 )
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
-from subsidy_calc.values.quantities import FEN, NotAQuantity, read_quantity
 
 NO_ENTERPRISE = wording(
     "tables.no_enterprise",
@@ -43,36 +43,20 @@ NOT_UNDER_ENTERPRISE = wording(
 )
 SHEET_TWICE = wording("tables.sheet_twice", zh="两张表都用工作表“{name}”", en="two tables use the sheet “{name}”")
 HEADING_TWICE = wording("tables.heading_twice", zh="两列都用表头“{name}”", en="two columns use the heading “{name}”")
-NO_CHOICES = wording(
-    "tables.no_choices", zh="choice 列要写 choices，其他列不写", en="a choice needs choices, others none"
-)
-MONEY_ONLY = wording("tables.money_only", zh="verified 只用于金额", en="only money can be verified")
-CHOICE_TWICE = wording("tables.choice_twice", zh="选项“{choice}”出现两次", en="the choice “{choice}” stands twice")
-UNIQUE_TEXT_ONLY = wording(
-    "tables.unique_text_only",
-    zh="unique 只用于必填的文字列，如发票号码、证书编号",
-    en="unique is for text that must be filled in, such as the number of an invoice or a certificate",
-)
-IF_BLANK = wording(
-    "tables.if_blank",
-    zh="if_blank 只用于金额，写成 0元 这样的金额",
-    en="if_blank is for money, and is an amount such as 0元",
-)
 BAD_SHEET = wording(
     "tables.bad_sheet",
     zh="工作表名称要在31个字以内，不含 []:*?/\\，首尾不是单引号",
     en="a sheet's name has at most 31 characters none of []:*?/\\, and no apostrophe at its ends",
 )
-UNIT_IN_HEADING = wording(
-    "tables.unit_in_heading",
-    zh="表头不要带（万元）这样的单位：模板会写，读取时按它换算",
-    en="leave units such as （万元） out of a heading: the template adds them, and the reader converts by them",
+SEVERAL_IN_KEY = wording(
+    "tables.several_in_key",
+    zh="“{name}”可以有几个选项，不能做主键",
+    en="“{name}” has several choices and cannot be part of a key",
 )
 CIRCLE = wording("tables.circle", zh="表的从属关系成了圈", en="the tables belong to one another in a circle")
 
 
 _NOT_A_SHEET = re.compile(r"[\[\]:*?/\\]")
-_UNIT_AT_END = re.compile(r"\((万元|亿元)\)$")
 
 
 def check_tables(schedule: Schedule) -> Iterator[Problem]:
@@ -103,6 +87,8 @@ def _headings_twice(table: Table, schedule: Schedule) -> Iterator[Problem]:
 def _check_table(name: str, table: Table, schedule: Schedule) -> Iterator[Problem]:
     for column in table.key:
         yield from _known(column, table)
+        if column in table.columns and table.columns[column].type == "choices":
+            yield Problem("several_in_key", table.place, SEVERAL_IN_KEY(name=column), column)
     family = visible_tables(schedule, name)
     if name in {parent for each in family for parent in schedule.tables[each].belongs_to}:
         yield Problem("table_circle", table.place, CIRCLE())
@@ -120,11 +106,13 @@ def _check_table(name: str, table: Table, schedule: Schedule) -> Iterator[Proble
     ):
         yield Problem("bad_sheet_name", table.place, BAD_SHEET(), table.sheet)
     for column_spec in table.columns.values():
-        yield from _check_column(column_spec)
+        yield from check_column(column_spec)
 
 
 def all_headings(column: Column, schedule: Schedule) -> list[str]:
-    """Every heading that a column may have, those of its verified sum and reason included."""
+    """Every heading that a column may have, those of its verified sum and reason, or with its unit, included."""
+    if column.unit is not None:
+        return [heading + suffix for heading in column.headings for suffix in ("", f"({column.unit})")]
     if column.verified is None:
         return list(column.headings)
     suffixes = ("", VERIFIED_SUFFIX[schedule.language], REDUCED_SUFFIX[schedule.language])
@@ -148,34 +136,3 @@ def _known(column: str, table: Table) -> Iterator[Problem]:
         known = list(table.columns)
         says, expected = UNKNOWN_COLUMN(name=column), ONE_OF(known=tuple(known))
         yield Problem("unknown_column", table.place, says, column, expected, nearest(column, known))
-
-
-def _check_column(column: Column) -> Iterator[Problem]:
-    if (column.type == "choice") != bool(column.choices):
-        yield Problem("no_choices", column.place, NO_CHOICES(), column.heading)
-    if column.verified and column.type != "money":
-        yield Problem("money_only", column.place, MONEY_ONLY(), column.heading)
-    if column.is_unique and not (column.type == "text" and column.is_required):
-        yield Problem("unique_text_only", column.place, UNIQUE_TEXT_ONLY(), column.heading)
-    for heading in column.headings:
-        if _UNIT_AT_END.search(compact(heading)):
-            yield Problem("unit_in_heading", column.place, UNIT_IN_HEADING(), heading)
-    yield from _repeated(column.choices, column)
-    if column.if_blank is not None and not _is_money(column):
-        yield Problem("if_blank", column.place, IF_BLANK(), column.if_blank)
-
-
-def _repeated(choices: tuple[str, ...], column: Column) -> Iterator[Problem]:
-    for choice, count in Counter(choices).items():
-        if count > 1:
-            yield Problem("choice_twice", column.place, CHOICE_TWICE(choice=choice), choice)
-
-
-def _is_money(column: Column) -> bool:
-    """Whether a blank is read as a sum that the column itself could hold."""
-    try:
-        sum_ = read_quantity(column.if_blank or "")
-    except NotAQuantity:
-        return False
-    is_sum = column.type == "money" and sum_.unit == "money" and sum_.value % FEN == 0
-    return is_sum and (sum_.value >= 0 or column.negative == "allowed")

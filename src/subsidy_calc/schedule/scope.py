@@ -35,6 +35,12 @@ NO_MATTER = wording(
     en="the matter names no column that the clause “{clause}” sees",
 )
 
+SEVERAL_IN_PER = wording(
+    "schedule.several_in_per",
+    zh="“{name}”可以有几个选项，不能用来分组；用 choice 列",
+    en="“{name}” has several choices, which form no groups; use a column of type choice",
+)
+
 ENTERPRISE = "enterprise"
 
 
@@ -94,6 +100,10 @@ class ClauseScope:
         table, clause = found.table or self.table, self.clause if found.table is None else None
         scope = ClauseScope(self.schedule, table, self.problems, clause, (*self.within, name))
         return found.definition, scope
+
+    def measures(self) -> frozenset[str]:
+        columns = (column for table in self.schedule.tables.values() for column in table.columns.values())
+        return frozenset(str(column.counted_in) for column in columns if column.unit is not None)
 
     def known(self) -> list[str]:
         tables = visible_tables(self.schedule, self.table)
@@ -165,7 +175,9 @@ class RuleScope:
                     continue
                 kind = scope.fact(name, place)
                 own_key = kind is not None and kind.is_key and name.startswith(f"{scope.table}.")
-                if looks_back and kind is not None and not own_key:
+                if kind is not None and kind.type == "choices":
+                    scope.report(Problem("several_in_per", place, SEVERAL_IN_PER(name=name), name))
+                elif looks_back and kind is not None and not own_key:
                     scope.report(Problem("per_not_in_key", place, NOT_IN_KEY(name=name), name))
 
 

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from subsidy_calc.grammar.definition import Definition
-from subsidy_calc.grammar.scope import FactKind, Type
+from subsidy_calc.grammar.scope import UNIT_OF_TYPE, FactKind, Type
 from subsidy_calc.grammar.written import Written
-from subsidy_calc.values.quantities import narrow
+from subsidy_calc.values.quantities import Measure, Unit, narrow
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -24,12 +24,18 @@ class Column(Written):
     type: Type
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    unit: str | None = None  # of a quantity
     note: str | None = None
     required: Literal["true", "false"] = "true"
     verified: Literal["optional", "required"] | None = None
     if_blank: str | None = None
     negative: Literal["allowed", "refused"] = "refused"
     unique: Literal["true", "false"] = "false"  # an invoice, a certificate: on one claim only
+
+    @property
+    def counted_in(self) -> Unit | None:
+        """The unit of its numbers or dates; None for words."""
+        return Measure(narrow(self.unit)) if self.unit is not None else UNIT_OF_TYPE.get(self.type)
 
     @property
     def is_required(self) -> bool:
@@ -60,7 +66,7 @@ class Table(Written):
     def kind(self, table: str, column: str) -> FactKind:
         """What a condition may know of a column."""
         spec = self.columns[column]
-        return FactKind(f"{table}.{column}", spec.type, spec.heading, spec.choices, column in self.key)
+        return FactKind(f"{table}.{column}", spec.type, spec.heading, spec.choices, column in self.key, spec.counted_in)
 
 
 def compact(heading: str) -> str:

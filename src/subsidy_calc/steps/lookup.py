@@ -29,7 +29,7 @@ from pydantic import Field
 from pydantic.config import JsonDict
 
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.parameter import BELOW_0, UNIT_NAMES
+from subsidy_calc.grammar.parameter import BELOW_0, UNIT_NAMES, stated_quantity, unit_name
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
 from subsidy_calc.grammar.step import Start
 from subsidy_calc.grammar.written import Entries, Written, place_of
@@ -39,7 +39,7 @@ from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import NOWHERE, Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
-from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_quantity
+from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_measured
 
 NO_ROW = wording("lookup.none", zh="标准表里没有对应的一行", en="the table has no row for it")
 BY = wording("lookup.by", zh="按{facts}对应的标准", en="by {facts}")
@@ -89,7 +89,7 @@ class Lookup(Start):
     def derive(self, facts: Facts) -> Figure:
         by = tuple(facts.fact(name) for name in self.lookup.by)
         rows = self.lookup.listed()
-        quantities = [read_quantity(row.text) for row in rows]
+        quantities = [read_measured(row.text) for row in rows]
         texts = [operand.texts() for operand in by]
         which = _matching(texts, [row.path for row in rows], facts.rows.size)
         all_given = np.all([given(column) for column in texts], axis=0)
@@ -121,7 +121,7 @@ class Lookup(Start):
         for key, kind in zip(row.path, kinds, strict=True):
             _check_key(key, kind, row.place, scope)
         try:
-            value = read_quantity(row.text)
+            value = stated_quantity(row.text, scope)
         except NotAQuantity:
             expected = UNIT_NAMES["money"]()
             scope.report(Problem("not_a_quantity", row.place, WRONG_LEAF(), row.text, expected, FLOW_TRAP()))
@@ -162,9 +162,9 @@ def _check_key(key: str, kind: FactKind | None, place: Line, scope: Scope) -> No
 
 def _check_unit(row: LookupRow, first: Quantity, scope: Scope) -> None:
     try:
-        found = read_quantity(row.text).unit
+        found = read_measured(row.text).unit
     except NotAQuantity:
         return
     if found != first.unit:
-        expected = UNIT_NAMES[first.unit]()
+        expected = unit_name(first.unit)
         scope.report(Problem("mixed_units", row.place, WRONG_LEAF(), row.text, expected))

@@ -12,7 +12,7 @@ The factor is a rate (`120%`, `4/5`) or a number; nothing is rounded here.
 from __future__ import annotations
 
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.parameter import AnyParameter
+from subsidy_calc.grammar.parameter import AnyParameter, Wanted
 from subsidy_calc.grammar.readings import TIMES
 from subsidy_calc.grammar.scope import Scope, Shape
 from subsidy_calc.grammar.step import Change
@@ -34,7 +34,9 @@ class Multiply(Change):
         return Figure(label, facts.rows, values, amount.unit, self, (same(amount), factor), origin=origin)
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
-        factor = self.multiply.check_unit(scope, "ratio", "count", "quantity")
+        # money times a quantity is money; a quantity times another has no unit to go on with
+        wanted: tuple[Wanted, ...] = ("ratio", "count", "quantity") if amount.unit == "money" else ("ratio", "count")
+        factor = self.multiply.check_unit(scope, *wanted)
         # whole multiples of whole fen are whole
         return amount.changed(whole_fen=amount.whole_fen and factor is not None and factor.unit == "count")
 

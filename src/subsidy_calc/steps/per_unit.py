@@ -51,9 +51,12 @@ class PerUnit(Start):
         return Figure(label, facts.rows, values, each.figure.unit, self, (count, each, most), chosen, origin)
 
     def shape(self, scope: Scope) -> Shape | None:
-        for number in filter(None, (self.per_unit.count, self.per_unit.at_most)):
-            number.check_amount(scope, "count", "days", "quantity", "no_limit")
-        return self.per_unit.sum.check_amount(scope, "money")
+        told = self.per_unit
+        count, sum_ = told.count.check_amount(scope, "count", "days", "quantity"), told.sum.check_amount(scope, "money")
+        if told.at_most is not None and count is not None:
+            told.at_most.check_amount(scope, count.unit, "no_limit")
+        # part of a 吨 may come to part of a fen
+        return sum_ and sum_.changed(whole_fen=sum_.whole_fen and (count is None or count.whole_fen))
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         addresses, names = cells.addresses(figure.made_from, row), cells.names(figure.made_from, row)

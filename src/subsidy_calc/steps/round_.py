@@ -30,7 +30,7 @@ from subsidy_calc.values.figure import Figure, FromSchedule, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Wording, wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, plain_decimal, read_quantity
+from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, plain_decimal, read_measured
 
 ROUNDED: dict[RoundMode, Wording] = {
     "half_up": wording("round.half_up", zh="四舍五入到{to}", en="rounded half up to {to}"),
@@ -70,7 +70,7 @@ class Round(Change):
 
     @property
     def to(self) -> Quantity:
-        return read_quantity(self.round_.to)
+        return read_measured(self.round_.to)
 
     def derive(self, amount: Figure, facts: Facts) -> Figure:
         values = rounded(amount.values, self.to.value, self.round_.mode)

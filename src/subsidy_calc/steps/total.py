@@ -1,4 +1,4 @@
-"""Total: the sum of facts in money, or of a fact over rows of another table.
+"""Total: the sum of facts in one unit, or of a fact over rows of another table.
 
     total: [project.equipment, project.systems]
     total: {of: invoice.net, where: [{fact: invoice.date, within: award_year}], steps: [{cap: 20万元}]}
@@ -26,7 +26,7 @@ from pydantic import Field
 
 from subsidy_calc.grammar.condition import AnyCondition
 from subsidy_calc.grammar.facts import Facts, Related
-from subsidy_calc.grammar.parameter import AnyParameter
+from subsidy_calc.grammar.parameter import AnyParameter, Wanted, fits
 from subsidy_calc.grammar.related import added_up, counted, counting, sum_of_rows
 from subsidy_calc.grammar.scope import Scope, Shape
 from subsidy_calc.grammar.step import AnyStep, Branch, Start
@@ -37,12 +37,11 @@ from subsidy_calc.values.figure import Figure, FromSchedule
 from subsidy_calc.values.formulas import SUM, Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import Unit
 
 TOTAL = wording("total.of", zh="{parts}合计", en="total of {parts}")
 EACH_ROW = wording("total.each_row", zh="{sheet}每一行", en="each row of {sheet}")
 NOT_ADDED = wording("schedule.not_added", zh="“{fact}”不能合计", en="“{fact}” cannot be added up")
-ADDED: tuple[Unit, ...] = ("money", "count", "days", "quantity")
+ADDED: tuple[Wanted, ...] = ("money", "count", "days", "quantity")
 
 
 class RowsBranch(Written):
@@ -65,7 +64,7 @@ class Total(Start):
         values = total([part.numbers() for part in parts])
         label = self.labelled(TOTAL(parts=tuple(part.source.label for part in parts)))
         origin = FromSchedule((self.place,))
-        return Figure(label, facts.rows, values, "money", self, parts, origin=origin)
+        return Figure(label, facts.rows, values, parts[0].figure.unit, self, parts, origin=origin)
 
     def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
         if not isinstance(self.total, RowsBranch):
@@ -77,8 +76,11 @@ class Total(Start):
     def shape(self, scope: Scope) -> Shape | None:
         if isinstance(self.total, RowsBranch):
             return self._shape_of_rows(self.total, scope)
-        shapes = [part.check_unit(scope, "money") for part in self.total]
-        return Shape("money", whole_fen=all(shape.whole_fen for shape in shapes if shape))
+        first = self.total[0].check_unit(scope, *ADDED)
+        if first is None:
+            return None
+        shapes = [first, *(part.check_unit(scope, first.unit) for part in self.total[1:])]
+        return Shape(first.unit, whole_fen=all(shape.whole_fen for shape in shapes if shape))
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         if isinstance(self.total, RowsBranch):
@@ -101,7 +103,7 @@ class Total(Start):
             return None
         for condition in rows.where:
             condition.check(below)
-        if kind.unit is None or kind.unit not in ADDED:
+        if kind.unit is None or not fits(kind.unit, ADDED):
             scope.report(Problem("not_added", rows.place, NOT_ADDED(fact=rows.of), kind.type))
             return None
         return shape_of_steps(rows.steps, below, Shape(kind.unit, whole_fen=True))

@@ -17,9 +17,20 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeAlias
 
-Unit = Literal["money", "ratio", "count", "days", "quantity", "year", "date", "no_limit"]
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The unit of a quantity, as a column of the schedule names it: 千瓦时, 美元. Two names are two units."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Unit: TypeAlias = 'Literal["money", "ratio", "count", "days", "year", "date", "no_limit"] | Measure'
 
 FEN = Fraction(1, 100)
 
@@ -37,6 +48,9 @@ _SUFFIXES: dict[str, tuple[Unit, Fraction]] = {
 _WITH_SUFFIX = re.compile(_DIGITS + r"\s*(?P<suffix>" + "|".join(_SUFFIXES) + ")", re.ASCII)
 _FRACTION = re.compile(r"(?P<over>\d+)\s*/\s*(?P<under>[1-9]\d*)", re.ASCII)
 _COUNT = re.compile(_DIGITS, re.ASCII)
+_WORD = r"(?:(?![\d_])\w)+"
+_MEASURE = re.compile(rf"{_WORD}(?:[/·]{_WORD})*")
+_MEASURED = re.compile(rf"(?a:{_DIGITS})\s*(?P<measure>{_MEASURE.pattern})")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -92,6 +106,30 @@ def read_quantity(text: str) -> Quantity:
     return Quantity(number, "count")
 
 
+def read_measured(text: str) -> Quantity:
+    """Read a quantity in whatever unit stands behind it, `500千瓦时`, or what `read_quantity` reads.
+
+    Raises:
+        NotAQuantity: the text is neither.
+    """
+    try:
+        return read_quantity(text)
+    except NotAQuantity:
+        match = _MEASURED.fullmatch(narrow(text).strip())
+        if match is None or not is_measure(match["measure"]):
+            raise
+        return Quantity(read_number(match["number"]), Measure(match["measure"]))
+
+
+def is_measure(name: str) -> bool:
+    """Whether a unit can be told apart from the number before it and from money, rates and days.
+
+    >>> is_measure("千瓦时"), is_measure("吨/年"), is_measure("m²"), is_measure("m2"), is_measure("万元")
+    (True, True, True, False, False)
+    """
+    return len(name) <= 20 and _MEASURE.fullmatch(name) is not None and name[0].isalpha() and name not in _SUFFIXES
+
+
 def read_date(text: str) -> dt.date:
     """Read `2020-06-30`.
 
@@ -120,8 +158,9 @@ def write_quantity(quantity: Quantity, language: Literal["zh", "en"]) -> str:
             return str(value)
         case "days":
             return plain_decimal(value, grouped=True) + ("天" if language == "zh" else " days")
-        case _:
-            return plain_decimal(value, grouped=True)
+        case unit:
+            behind = f"{'' if language == 'zh' else ' '}{unit}" if isinstance(unit, Measure) else ""
+            return plain_decimal(value, grouped=True) + behind
 
 
 def plain_decimal(value: Fraction, *, places: int = 0, grouped: bool = False) -> str:

@@ -151,10 +151,10 @@ class Sheet:
         shown = for_numbers(style, number_format(value, unit))
         stored = serial(value) if unit == "date" else value
         if not is_exact(value) or (unit == "date" and stored < _FIRST_DATE):
-            words = in_full(value) if unit != "date" else dt.date.fromordinal(int(value)).isoformat()
+            words = in_full(value, unit) if unit != "date" else dt.date.fromordinal(int(value)).isoformat()
             self.text(at, words, replace(style, align=side(style)))
             return
-        self._widen(at[1], value)
+        self._widen(at[1], value, unit)
         self.worksheet.write_number(*at, _held(stored), self.book.format(shown))
 
     def formula(self, at: At, formula: str, value: Fraction, style: Style, unit: Unit | None = "money") -> None:
@@ -164,7 +164,7 @@ class Sheet:
             return
         shown = for_numbers(style, number_format(value, unit))
         stored = serial(value) if unit == "date" else value
-        self._widen(at[1], value)
+        self._widen(at[1], value, unit)
         self.worksheet.write_formula(*at, formula, self.book.format(shown), _held(stored))
 
     def total(self, at: At, formula: str, parts: Sequence[Fraction], style: Style) -> None:
@@ -202,9 +202,9 @@ class Sheet:
             if length > self.widths[column]:
                 self.worksheet.set_column(column, column, length)
 
-    def _widen(self, column: int, value: Fraction) -> None:
+    def _widen(self, column: int, value: Fraction, unit: Unit | None) -> None:
         """Room for a number, which is shown as #### where it does not fit."""
-        self._longest[column] = max(self._longest.get(column, 0), room(value) + 3)
+        self._longest[column] = max(self._longest.get(column, 0), room(value, unit) + 3)
 
     def _room(self, column: int, last: int, style: Style) -> float:
         """Characters of the style's size that stand beside one another in the columns."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
-from subsidy_calc.values.quantities import Unit, plain_decimal
+from rich.cells import cell_len
+
+from subsidy_calc.values.quantities import Measure, Unit, plain_decimal
 
 DIGITS = 15
 _NEVER_ENDS = "/"
@@ -41,8 +43,12 @@ def decimals(value: Fraction) -> int:
     return 6 if _NEVER_ENDS in text else len(text.partition(".")[2])
 
 
-def room(value: Fraction) -> int:
-    """Characters that the number takes with separators of thousands and at least two decimals."""
+def room(value: Fraction, unit: Unit | None = None) -> int:
+    """Characters that the number takes with separators of thousands, at least two decimals and its own unit."""
+    return _digits_room(value) + (cell_len(unit.name) if isinstance(unit, Measure) else 0)
+
+
+def _digits_room(value: Fraction) -> int:
     whole, _, places = _digits_of(value).partition(".")
     if _NEVER_ENDS in whole:
         return len(in_full(value))
@@ -59,17 +65,19 @@ def number_format(value: Fraction, unit: Unit | None) -> str:
         return "yyyy-mm-dd"
     if unit == "year":
         return "0"
-    return _with_decimals("#,##0", decimals(value))
+    return _with_decimals("#,##0", decimals(value)) + (f'"{unit}"' if isinstance(unit, Measure) else "")
 
 
-def in_full(value: Fraction) -> str:
+def in_full(value: Fraction, unit: Unit | None = None) -> str:
     """All digits of a number that no cell can hold.
 
     >>> in_full(Fraction("185185183518.5205")), in_full(Fraction(1000, 3))
     ('185,185,183,518.5205', '≈333.333333')
     """
     text = plain_decimal(value, places=2, grouped=True)
-    return "≈" + plain_decimal(round(value, 6), places=6, grouped=True) if _NEVER_ENDS in text else text
+    if _NEVER_ENDS in text:
+        text = "≈" + plain_decimal(round(value, 6), places=6, grouped=True)
+    return text + (unit.name if isinstance(unit, Measure) else "")
 
 
 def serial(day: Fraction) -> Fraction:

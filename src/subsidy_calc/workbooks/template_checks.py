@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from subsidy_calc.facts.types.yes_no import NO, YES
 from subsidy_calc.values.messages import Language, Message, say, wording
 from subsidy_calc.workbooks.template_columns import TemplateColumn
-from subsidy_calc.workbooks.template_help import HOW
+from subsidy_calc.workbooks.template_help import how
 from subsidy_calc.workbooks.template_lists import Lists
 
 TITLE = wording("template.check.title", zh="请检查", en="Please check")
@@ -72,7 +72,7 @@ def _rule(column: TemplateColumn, read_in: Language, lists: Lists) -> Rule | Non
     if column.type in ("choice", "yes_no"):
         choices = column.column.choices if column.type == "choice" else YES_NO[read_in]
         return {"validate": "list", "source": lists.source(choices)}
-    if column.type == "money":
+    if column.type in ("money", "quantity"):
         least = -_LARGEST if column.column.negative == "allowed" else 0
         return {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": _LARGEST}
     return _RANGES.get(column.type)
@@ -82,4 +82,4 @@ def _message(column: TemplateColumn) -> Message:
     if column.type == "money":
         return ANY_SUM() if column.column.negative == "allowed" else NOT_NEGATIVE()
     known = {"date": DATE, "choice": CHOICE, "yes_no": CHOICE, "uscc": CODE}
-    return known[column.type]() if column.type in known else OTHER(how=HOW[column.type]())
+    return known[column.type]() if column.type in known else OTHER(how=how(column))

@@ -19,7 +19,7 @@ from subsidy_calc.values.problems import ClaimsRefused
 
 Demand = Literal["required", "optional", "bureau"]
 
-_IN_YUAN = {"zh": "（元）", "en": " (元)"}
+_IN_UNIT = {"zh": "（{}）", "en": " ({})"}
 _UNITS = ("(元)", "(万元)", "(亿元)")
 
 
@@ -62,20 +62,22 @@ def _bare(table: Table, language: Language) -> Iterator[TemplateColumn]:
 
 def _with_unit(table: Table, language: Language, bare: Sequence[TemplateColumn], number: int) -> TemplateColumn:
     column = bare[number]
-    if column.type != "money" or compact(column.heading).endswith(_UNITS):
+    units = _UNITS if column.column.unit is None else (compact(f"({column.column.unit})"),)
+    if column.type not in ("money", "quantity") or compact(column.heading).endswith(units):
         return column
-    tried = replace(column, heading=column.heading + _IN_YUAN[language])
+    in_unit = _IN_UNIT[language].format(column.column.unit or "元")
+    tried = replace(column, heading=column.heading + in_unit)
     headings = [each.heading for each in bare]
     headings[number] = tried.heading
     return tried if _is_read(table, language, headings, number, tried) else column
 
 
 def _is_read(table: Table, language: Language, headings: Sequence[str], number: int, as_: TemplateColumn) -> bool:
-    """Whether the reader takes the heading for what it is meant to be, in yuan."""
+    """Whether the reader takes the heading for what it is meant to be, in its unit."""
     row = tuple(RawCell("text", heading) for heading in headings)
     try:
         found = find_headings(RawSheet("", table.sheet, ((1, row),)), table, language)
     except ClaimsRefused:
         return False
     slot = found.by_part.get((as_.name, as_.part))
-    return slot is not None and slot.index == number + 1 and slot.unit == "元"
+    return slot is not None and slot.index == number + 1 and slot.unit == ("元" if as_.type == "money" else None)

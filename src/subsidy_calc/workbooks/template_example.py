@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from subsidy_calc.facts.raw import EXAMPLE_MARK
 from subsidy_calc.schedule.model import Schedule
+from subsidy_calc.values.choice_sets import join_choices
 from subsidy_calc.values.messages import say, wording
 from subsidy_calc.workbooks.template_checks import YES_NO
 from subsidy_calc.workbooks.template_columns import TemplateColumn
@@ -26,6 +27,7 @@ _ALWAYS: dict[str, Value] = {
     "percent": 0.15,
     "count": 12,
     "days": 90,
+    "quantity": 1_500,
 }
 _VERIFIED = 1_150_000
 _A_DAY = dt.date(2020, 6, 30)
@@ -45,6 +47,8 @@ def _value(column: TemplateColumn, schedule: Schedule) -> Value:
         return _VERIFIED
     if column.type == "choice":
         return column.column.choices[0]
+    if column.type == "choices":
+        return join_choices(column.column.choices[:2])
     if column.type == "text":
         return say(TEXT(heading=column.column.heading), schedule.language)
     day = schedule.in_force.from_ or schedule.in_force.to or _A_DAY

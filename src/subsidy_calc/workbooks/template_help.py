@@ -42,6 +42,16 @@ CHOOSE = wording("template.how.choose", zh="从下拉列表选择：{choices}", 
 CHOOSE_ONE = wording(
     "template.how.choose_one", zh="从下拉列表选择，共{count}项", en="Choose from the list, which has {count} entries"
 )
+QUANTITY = wording(
+    "template.how.quantity",
+    zh="单位：{unit}。只填数字，最多6位小数",
+    en="In {unit}: a number alone, with at most 6 decimals",
+)
+CHOOSE_SEVERAL = wording(
+    "template.how.choose_several",
+    zh="可填几项，用“、”隔开：{choices}",
+    en="One or several, with 、 between them: {choices}",
+)
 NEGATIVE = wording("template.negative", zh="可以是负数", en="May be negative")
 KEY = wording("template.key", zh="未填的行不予受理", en="A row without it is refused")
 NEEDED = wording(
@@ -67,6 +77,10 @@ def how(column: TemplateColumn) -> Message:
     """What is to be filled in."""
     if column.part == "reason":
         return WHY()
+    if column.type == "quantity":
+        return QUANTITY(unit=column.column.unit or "")
+    if column.type == "choices":
+        return CHOOSE_SEVERAL(choices=column.column.choices)
     if column.type != "choice":
         return HOW[column.type]()
     choices = column.column.choices

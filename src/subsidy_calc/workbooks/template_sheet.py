@@ -35,8 +35,9 @@ _FORMATS: Mapping[Type, str] = {
     "percent": "0.00%",
     "count": "#,##0",
     "days": "#,##0",
+    "quantity": "General",  # as many decimals as are entered
 }
-_FILLED: Mapping[Type, float] = {"uscc": 22.0, "money": 17.0, "decided": 17.0, "account": 24.0}
+_FILLED: Mapping[Type, float] = {"uscc": 22.0, "money": 17.0, "decided": 17.0, "account": 24.0, "quantity": 15.0}
 _WIDEST, _NARROWEST, _ONE_LINE = 34.0, 12.0, 26.0
 _ROOM = 5.0  # for the filter's button and the edges
 _NOTE = {"author": "subsidy-calc", "width": 250, "font_size": 9}
