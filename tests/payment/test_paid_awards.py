@@ -102,7 +102,7 @@ def test_nobody_pays_what_is_forfeited() -> None:
 def test_the_cap_comes_before_the_payment() -> None:
     cap = "[{cap: {per: [enterprise], clauses: [one], at_most: 150元, over: year, gives_way: clause_order}}]"
     first, second = lines_of(paying(IN_TWO, combine=cap), {"spent": "100"}, {"spent": "100"})
-    assert (first.award, second.award) == (100, 50)
+    assert [first.award, second.award] == [100, 50]
     assert parts(first) == ["60.00 2020 now", "40.00 2021 due"]
     assert parts(second) == ["30.00 2020 now", "20.00 2021 due"]
 
