@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from subsidy_calc.assess.payment import LinePayment, Part
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import Language, say, wording
 from subsidy_calc.values.quantities import Quantity, plain_decimal
-from subsidy_calc.workbooks.payment_words import part_said, payer_said, state_said
+from subsidy_calc.workbooks.payment_words import STATES, part_said, payer_said, state_said
 
 PART = wording("explain.part", zh="{part} = {sum}：{state}", en="{part} = {sum}: {state}")
 PAYER = wording(
@@ -42,16 +43,20 @@ def payment_records(line: AwardLine, nobody: str, year: int) -> Iterator[tuple[s
                     yield line.head.name, name, str(part.number), str(part.year), yuan(sum_)
 
 
-def payer_totals(schedule: Schedule, lines: Sequence[AwardLine]) -> dict[str, object]:
-    """What each payer pays now in all; nothing where no clause names one."""
-    if not schedule.payers:
+def payment_totals(schedule: Schedule, lines: Sequence[AwardLine]) -> dict[str, object]:
+    """How many instalments are in which state, and what each payer pays now in all; nothing where no clause says so."""
+    if not schedule.has_payments:
         return {}
+    states = Counter(part.state for line in lines if line.payment is not None for part in line.payment.parts)
     sums = dict.fromkeys(schedule.payers, Fraction(0))
     for line in lines:
         if line.payment is not None:
             for (name, _), sum_ in zip(line.payment.payers, line.payment.of_payers(now=True), strict=True):
                 sums[name] += sum_
-    return {"payable_now_by_payer": {name: yuan(sum_) for name, sum_ in sums.items()}}
+    return {
+        "instalments": {state: states[state] for state in STATES},
+        "payable_now_by_payer": {name: yuan(sum_) for name, sum_ in sums.items()},
+    }
 
 
 def payment_record(payment: LinePayment, language: Language) -> dict[str, object]:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine, total, total_now
-from subsidy_calc.outputs.payment_records import payer_totals, payment_records, yuan
+from subsidy_calc.outputs.payment_records import payment_records, payment_totals, yuan
 from subsidy_calc.values.messages import Language, Message, say
 from subsidy_calc.values.places import Cell, Place
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
@@ -97,7 +97,7 @@ def run_record(assessment: Assessment, lines: Sequence[AwardLine], info: RunInfo
         "total": yuan(total(lines)),
         "payable_now": yuan(total_now(lines)),
         "total_by_clause": by_clause,
-        **payer_totals(assessment.schedule, lines),
+        **payment_totals(assessment.schedule, lines),
     }
 
 
