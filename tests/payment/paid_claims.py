@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from small_claims import AWARDED, NIL, Cell, write_claims
@@ -22,8 +23,8 @@ PROJECTS: list[tuple[Cell, ...]] = [
 ]
 
 
-def write_paid_claims(path: Path) -> Path:
-    """Write the claims as a workbook."""
+def write_paid_claims(path: Path, **more: Sequence[Sequence[Cell]]) -> Path:
+    """Write the claims as a workbook, with more sheets beside them."""
     code: tuple[Cell, ...] = ("统一社会信用代码",)
     heads = (*code, "项目名称", "类型", "支出", "已缴税额")
-    return write_claims(path, {"企业": [(*code, "企业名称"), *ENTERPRISES], "项目": [heads, *PROJECTS]})
+    return write_claims(path, {"企业": [(*code, "企业名称"), *ENTERPRISES], "项目": [heads, *PROJECTS], **more})

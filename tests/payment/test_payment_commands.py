@@ -11,6 +11,7 @@ import pytest
 from cli.command import command
 from payment.paid_claims import PAID, write_paid_claims
 from small_claims import AWARDED, NIL
+from workbooks.sample_run import cells
 
 
 @pytest.fixture
@@ -51,6 +52,25 @@ def test_records(out: Path) -> None:
     assert record["payable_now"] == "740740735504.10"
     assert record["instalments"] == {"now": 9, "due": 5, "later": 0, "open": 1, "forfeited": 1}
     assert record["payable_now_by_payer"]["省"] == "66.67"
+
+
+def test_a_decided_sum_is_what_is_paid_in_parts(tmp_path: Path) -> None:
+    line = f"both/{AWARDED}/六"
+    decided = [("事项", "决定金额", "依据文号", "原因"), (line, 50.01, "纪要3号", "酌减")]
+    bank = [
+        ("统一社会信用代码", "户名", "开户行", "账号"),
+        (AWARDED, "甲示例有限公司", "示例银行", "6222000011112222333"),
+    ]
+    claims = write_paid_claims(tmp_path / "claims.xlsx", 会议决定=decided, 银行账户=bank)
+    command("run", claims, "--rules", PAID, "--year", "2020", "--out", tmp_path / "out")
+    lines = {each["line"]: each for each in _csv(tmp_path / "out" / "lines.csv")}
+    assert (lines[line]["award"], lines[line]["payable_now"]) == ("50.01", "30.01")  # 30.006
+    paid = [row for row in _csv(tmp_path / "out" / "payments.csv") if row["line"] == line]
+    assert [(row["payer"], row["sum"]) for row in paid] == [("市", "10.00"), ("县", "20.01")]
+    head, *rows = cells(tmp_path / "out" / "awards.xlsx")
+    (own,) = [row for row in rows if row[1] == AWARDED]
+    assert own[head.index("户名")] == "甲示例有限公司"
+    assert own[head.index("其中：市（元）")] == 93.34  # 50.01 + 33.33 + 10.00
 
 
 def test_explained(out: Path) -> None:
