@@ -10,7 +10,7 @@ import pytest
 
 from cli.command import command
 from payment.paid_claims import PAID, write_paid_claims
-from small_claims import AWARDED, NIL
+from small_claims import AWARDED, NIL, Cell
 from workbooks.sample_run import cells
 
 
@@ -56,7 +56,7 @@ def test_records(out: Path) -> None:
 
 def test_a_decided_sum_is_what_is_paid_in_parts(tmp_path: Path) -> None:
     line = f"both/{AWARDED}/六"
-    decided = [("事项", "决定金额", "依据文号", "原因"), (line, 50.01, "纪要3号", "酌减")]
+    decided: list[tuple[Cell, ...]] = [("事项", "决定金额", "依据文号", "原因"), (line, 50.01, "纪要3号", "酌减")]
     bank = [
         ("统一社会信用代码", "户名", "开户行", "账号"),
         (AWARDED, "甲示例有限公司", "示例银行", "6222000011112222333"),
