@@ -40,8 +40,8 @@ class Computed:
 
     @property
     def complete(self) -> bool:
-        """Whether there is nothing to put right, and every line could be told."""
-        return not self.assessment.claims.problems and all(line.status != "cannot_tell" for line in self.lines)
+        """Whether there is nothing to put right, and every line and instalment could be told."""
+        return not self.assessment.claims.problems and all(line.is_told for line in self.lines)
 
     def file_outcomes(self) -> list[FileOutcome]:
         """What became of each file, in the order in which they were read."""

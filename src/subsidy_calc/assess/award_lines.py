@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.lines import LineHead, Status
+from subsidy_calc.assess.payment import LinePayment, Payments
 from subsidy_calc.assess.reasons import Reason
 from subsidy_calc.values.messages import Message
 from subsidy_calc.values.quantities import FEN
@@ -29,6 +30,17 @@ class AwardLine:
     award: Fraction
     reason: Reason | None
     remarks: tuple[Message, ...] = ()
+    payment: LinePayment | None = None  # how the award is paid, where its clause says so
+
+    @property
+    def payable_now(self) -> Fraction:
+        """What is paid in this run: the award, or those of its instalments that are payable."""
+        return self.award if self.payment is None else self.payment.now
+
+    @property
+    def is_told(self) -> bool:
+        """Whether neither the award nor an instalment of it waits for a missing fact."""
+        return self.status != "cannot_tell" and not (self.payment is not None and self.payment.untold)
 
 
 def award_lines(assessment: Assessment) -> list[AwardLine]:
@@ -38,6 +50,7 @@ def award_lines(assessment: Assessment) -> list[AwardLine]:
         InvariantBroken: an award is negative, above what its clause gave, or ends in part of a fen.
     """
     combined, names = assessment.combined, assessment.claims.enterprise_names()
+    payments = Payments(assessment.schedule, assessment.year, combined.lines.results)
     lines = []
     for number, head in enumerate(combined.lines.heads):
         status = combined.status[number]
@@ -55,6 +68,9 @@ def award_lines(assessment: Assessment) -> list[AwardLine]:
             remarks=tuple(combined.remarks.get(number, ())),
         )
         _check(line)
+        if status == "awarded":
+            line = replace(line, payment=payments.of(head, line.award))
+        _check_payment(line)
         lines.append(line)
     _check_names(lines)
     return lines
@@ -63,6 +79,11 @@ def award_lines(assessment: Assessment) -> list[AwardLine]:
 def total(lines: Sequence[AwardLine]) -> Fraction:
     """The sum of all awards."""
     return sum((line.award for line in lines), Fraction(0))
+
+
+def total_now(lines: Sequence[AwardLine]) -> Fraction:
+    """The sum of what is payable now."""
+    return sum((line.payable_now for line in lines), Fraction(0))
 
 
 def _not_negative(value: Fraction | None) -> Fraction:
@@ -79,6 +100,11 @@ def _check(line: AwardLine) -> None:
         raise InvariantBroken(f"{name}: {award} is more than the clause gave")
     if line.status != "awarded" and line.reason is None:
         raise InvariantBroken(f"{name}: {line.status} without a reason")
+
+
+def _check_payment(line: AwardLine) -> None:
+    if line.payment is not None and not line.payment.adds_up_to(line.award):
+        raise InvariantBroken(f"{line.head.name}: instalments or payers do not add up to {line.award}")
 
 
 def _check_names(lines: Sequence[AwardLine]) -> None:

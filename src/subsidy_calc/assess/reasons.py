@@ -20,6 +20,7 @@ MISSING_FACT = wording("reason.missing_fact", zh="{fact}（{place}）", en="{fac
 NOT_IN_FORCE = wording("reason.not_in_force", zh="不在政策有效期内", en="not in force for this claim")
 NOTHING_DUE = wording("reason.nothing_due", zh="计算结果不大于零", en="the steps come to nothing")
 NO_CLAUSE = wording("reason.no_clause", zh="政策没有奖励{claim}的条款", en="no clause of this schedule pays {claim}")
+HELD = wording("reason.held", zh="{condition}，填报{found}", en="{condition}, found {found}")
 BLANK = wording("reason.blank", zh="空白", en="blank")
 FOUND_AT = wording("reason.found_at", zh="{value}（{place}）", en="{value} ({place})")
 
@@ -47,6 +48,12 @@ def not_eligible(conditions: tuple[Verdicts, ...], row: int) -> Reason:
     names = dict.fromkeys(name for verdicts in failed for name in failing_facts(verdicts, row))
     says = tuple(FAILED(condition=v.label, found=tuple(_found(v, row))) for v in failed)
     return Reason("not_eligible:" + ";".join(names), NOT_ELIGIBLE(conditions=says))
+
+
+def held(verdicts: Verdicts, row: int) -> Message:
+    """A condition that holds in a row, with what it looked at."""
+    found = tuple(_found(verdicts, row))
+    return HELD(condition=verdicts.label, found=found) if found else verdicts.label
 
 
 def missing(facts: list[MissingFact]) -> Reason:

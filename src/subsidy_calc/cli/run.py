@@ -14,7 +14,7 @@ from subsidy_calc.cli.file_table import files_record, print_file_table
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.quantities import plain_decimal
+from subsidy_calc.values.quantities import Quantity, plain_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,12 @@ WRITTEN = wording(
     en="Written to {folder}: awards.xlsx and {count} workbooks of enterprises",
 )
 NOTED = wording("cli.run.noted", zh="{count} 处：{says}", en="{count} × {says}")
+PAYABLE_NOW = wording("cli.run.payable_now", zh="本期应付合计：{sum}", en="payable now in all: {sum}")
+UNTOLD_PARTS = wording(
+    "cli.run.untold_parts",
+    zh="{count} 项奖励有一期因资料不全暂不支付，见工作表“支付”",
+    en="{count} awards have an instalment that cannot be told; see the sheet Payments of awards.xlsx",
+)
 SEE_NOTES = wording("cli.run.see_notes", zh="逐处见 notes.csv", en="see notes.csv for each")
 REFUSED_ROWS = wording(
     "cli.run.refused",
@@ -154,7 +160,7 @@ def _print_summary(computed: Computed, out: Path) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from subsidy_calc.assess.award_lines import total
+    from subsidy_calc.assess.award_lines import total, total_now
 
     table = Table(words(CLAUSE))
     for heading in (AWARDED, NIL, CANNOT_TELL, SUM):
@@ -168,6 +174,10 @@ def _print_summary(computed: Computed, out: Path) -> None:
     table.add_section()
     table.add_row(words(TOTAL), *every, _yuan(total(computed.lines)))
     Console().print(table)
+    if computed.assessment.schedule.has_payments:
+        click.echo(words(PAYABLE_NOW(sum=Quantity(total_now(computed.lines), "money"))))
+        if untold := sum(line.payment is not None and line.payment.untold for line in computed.lines):
+            click.echo(words(UNTOLD_PARTS(count=untold)))
     books = len(list((out / "enterprises").glob("*.xlsx")))
     click.echo(words(WRITTEN(folder=str(out), count=books)))
     _print_notes(computed)

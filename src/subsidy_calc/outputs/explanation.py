@@ -10,7 +10,7 @@ from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.assess.derivation import Node, Tested, conditions, derivation, in_order, parts_for
 from subsidy_calc.assess.history import NOT_GIVEN, clauses_that_look_back
-from subsidy_calc.outputs.records import yuan
+from subsidy_calc.outputs.payment_records import payment_record, payment_text, yuan
 from subsidy_calc.schedule.model import Clause
 from subsidy_calc.values.figure import Figure, Operand
 from subsidy_calc.values.formulas import Formula
@@ -29,6 +29,7 @@ MEANS = wording("explain.means", zh="大意：{says}", en="Meaning: {says}")
 CONDITIONS = wording("explain.conditions", zh="条件", en="Conditions")
 STEPS = wording("explain.steps", zh="计算", en="Steps")
 COMBINATION = wording("explain.combination", zh="组合", en="Combination")
+PAYMENT = wording("explain.payment", zh="支付", en="Payment")
 REASON = wording("explain.reason", zh="原因：{says}", en="Reason: {says}")
 REMARK = wording("explain.remark", zh="提示：{says}", en="Pointed out: {says}")
 ASSUMES = wording("explain.assumes", zh="按以下理解执行", en="Read as follows")
@@ -107,6 +108,8 @@ def as_record(explained: Explanation, language: Language) -> dict[str, object]:
         "claim": {"file": line.head.place.file, "place": str(line.head.place)},
         "status": line.status,
         "award": yuan(line.award),
+        "payable_now": yuan(line.payable_now),
+        "payment": payment_record(line.payment, language) if line.payment else None,
         "reason_code": line.reason.code if line.reason else "",
         "reason": say(line.reason.says, language) if line.reason else "",
         "conditions": [_tested_record(tested, language) for tested in explained.tested],
@@ -146,8 +149,11 @@ def _text(explained: Explanation, language: Language) -> Iterator[str]:
     tested = [text for each in explained.tested for text in _tested_text(each, language, file, "")]
     steps = [_step_text(number, node, explained, language) for number, node in enumerate(explained.steps)]
     rules = [f"{say(rule, language)}: {say(did, language)}" for rule, did in explained.combination]
+    paid = list(payment_text(line, language))
     assumed = [f"- {says}" for says in explained.assumptions]
-    for heading, texts in ((CONDITIONS, tested), (STEPS, steps), (COMBINATION, rules), (ASSUMES, assumed)):
+    for heading, texts in (
+        (CONDITIONS, tested), (STEPS, steps), (COMBINATION, rules), (PAYMENT, paid), (ASSUMES, assumed),
+    ):  # fmt: skip
         if texts:
             yield say(heading(), language)
             yield from (f"  {text}" for text in texts)

@@ -9,16 +9,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
 
 from subsidy_calc.assess.assessment import Assessment
-from subsidy_calc.assess.award_lines import AwardLine, total
+from subsidy_calc.assess.award_lines import AwardLine, total, total_now
+from subsidy_calc.outputs.payment_records import payment_records, payment_totals, yuan
 from subsidy_calc.values.messages import Language, Message, say
 from subsidy_calc.values.places import Cell, Place
-from subsidy_calc.values.quantities import plain_decimal
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
 
 LINES = (
@@ -53,11 +52,8 @@ def write_records(
     _write(folder / "problems.csv", PROBLEMS, problems)
     notes = ((n.code, *_cell(n.place), n.old, n.new, say(n.says, language)) for n in claims.notes)
     _write(folder / "notes.csv", NOTES, notes)
-    payer = assessment.schedule.jurisdiction
-    payments = (
-        (line.head.name, payer, "1", str(info.year), yuan(line.award)) for line in lines if line.status == "awarded"
-    )
-    _write(folder / "payments.csv", PAYMENTS, payments)
+    paid = (row for line in lines for row in payment_records(line, assessment.schedule.jurisdiction, info.year))
+    _write(folder / "payments.csv", PAYMENTS, paid)
     text = json.dumps(run_record(assessment, lines, info), ensure_ascii=False, indent=2)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8")
 
@@ -70,7 +66,7 @@ def line_record(line: AwardLine, language: Language) -> Row:
     return (
         head.name, head.uscc, line.enterprise, head.clause, head.table, head.place.file, head.place.sheet,
         str(head.place.row), line.status, "" if line.before is None else yuan(line.before), yuan(line.award),
-        yuan(line.award), line.reason.code if line.reason is not None else "", "; ".join(filter(None, [reason, remarks])),
+        yuan(line.payable_now), line.reason.code if line.reason is not None else "", "; ".join(filter(None, [reason, remarks])),
     )  # fmt: skip
 
 
@@ -99,13 +95,10 @@ def run_record(assessment: Assessment, lines: Sequence[AwardLine], info: RunInfo
         "notes": len(assessment.claims.notes),
         "enterprises_awarded": len({line.head.uscc for line in lines if line.status == "awarded"}),
         "total": yuan(total(lines)),
+        "payable_now": yuan(total_now(lines)),
         "total_by_clause": by_clause,
+        **payment_totals(assessment.schedule, lines),
     }
-
-
-def yuan(value: Fraction) -> str:
-    """Plain decimal yuan with two digits."""
-    return plain_decimal(value, places=2)
 
 
 def _file(file: InputFile) -> dict[str, object]:

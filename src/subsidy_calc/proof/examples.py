@@ -16,6 +16,7 @@ from subsidy_calc.values.problems import Refused
 from subsidy_calc.values.quantities import NotAQuantity, Quantity, read_quantity
 
 AWARDED = wording("example.awarded", zh="奖励{amount}", en="an award of {amount}")
+PAYABLE = wording("example.payable", zh="{award}，本期应付{amount}", en="{award}, of which {amount} is payable now")
 NOT_AWARDED = wording("example.not_awarded", zh="不奖励（{code}）", en="no award ({code})")
 CANNOT_TELL = wording("example.cannot_tell", zh="无法判定（{code}）", en="cannot tell ({code})")
 NO_LINE = wording("example.no_line", zh="条款不涉及", en="the clause does not speak of it")
@@ -65,8 +66,9 @@ def run_example(schedule: Schedule, clause: Clause, example: Example) -> Example
     if isinstance(lines, Message):
         return ExampleResult(clause.clause, example.case, example.place, expected, lines, passed=False)
     line = _line_of(lines, sheets, "A", clause.clause)
-    passed = _agrees(example, line)
-    return ExampleResult(clause.clause, example.case, example.place, expected, _outcome(line), passed)
+    passed = _agrees(example, line) and _payable_agrees(example, line)
+    outcome = _outcome(line, payable=example.payable_now is not None)
+    return ExampleResult(clause.clause, example.case, example.place, expected, outcome, passed)
 
 
 def run_combination(schedule: Schedule, example: CombinationExample) -> Iterator[ExampleResult]:
@@ -132,6 +134,8 @@ def _refused(error: Refused) -> Message:
 
 
 def _expected(example: Example) -> Message:
+    if example.award is not None and example.payable_now is not None:
+        return _payable(_amount(example.award), example.payable_now)
     if example.award is not None:
         return _amount(example.award)
     if example.not_about is not None:
@@ -151,11 +155,20 @@ def _amount(text: str) -> Message:
     return AWARDED(amount=quantity) if quantity.unit == "money" else NOT_AN_AMOUNT(text=text)
 
 
-def _outcome(line: AwardLine | None) -> Message:
+def _payable(award: Message, text: str) -> Message:
+    try:
+        quantity = read_quantity(text)
+    except NotAQuantity:
+        return NOT_AN_AMOUNT(text=text)
+    return PAYABLE(award=award, amount=quantity) if quantity.unit == "money" else NOT_AN_AMOUNT(text=text)
+
+
+def _outcome(line: AwardLine | None, *, payable: bool = False) -> Message:
     if line is None:
         return NO_LINE()
     if line.status == "awarded":
-        return AWARDED(amount=Quantity(line.award, "money"))
+        award = AWARDED(amount=Quantity(line.award, "money"))
+        return PAYABLE(award=award, amount=Quantity(line.payable_now, "money")) if payable else award
     code = line.reason.code if line.reason is not None else ""
     return CANNOT_TELL(code=code) if line.status == "cannot_tell" else NOT_AWARDED(code=code)
 
@@ -173,6 +186,17 @@ def _agrees(example: Example, line: AwardLine | None) -> bool:
     if example.cannot_tell is not None:
         return line.status == "cannot_tell" and code == "missing" and example.cannot_tell in facts.split(";")
     return line.status == "nil" and line.reason.code == example.nil
+
+
+def _payable_agrees(example: Example, line: AwardLine | None) -> bool:
+    """What is payable now, where the example states it; it stands beside an award only."""
+    if example.payable_now is None or line is None:
+        return True
+    try:
+        wanted = read_quantity(example.payable_now)
+    except NotAQuantity:
+        return False
+    return wanted.unit == "money" and line.payable_now == wanted.value
 
 
 def _amount_agrees(text: str, line: AwardLine | None) -> tuple[Message, bool]:

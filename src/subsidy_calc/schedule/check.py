@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from subsidy_calc.grammar.beside import Circle, in_order
 from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.step_list import shape_of_steps
+from subsidy_calc.schedule.check_payment import check_payment
 from subsidy_calc.schedule.check_tables import check_tables
 from subsidy_calc.schedule.model import Clause, Example, Facts, Schedule
 from subsidy_calc.schedule.scope import ENTERPRISE, ClauseScope, RuleScope
@@ -82,6 +83,7 @@ def _check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -
         condition.check(scope)
     check_definitions(clause.derive, scope)
     _check_award(clause, scope)
+    check_payment(clause, scope)
     if clause.cites.in_ == "reported_in" and schedule.reported_in is None:
         problems.append(Problem("no_report", clause.cites.place, NO_REPORT()))
     _check_times(clause, scope)

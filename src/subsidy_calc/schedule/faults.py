@@ -26,6 +26,22 @@ WANTS_NUMBER = wording("form.wants_number", zh="年份，如2020", en="a year su
 WANTS_PATTERN = wording("form.wants_pattern", zh="符合 {pattern} 的写法", en="a value of the form {pattern}")
 WANTS_SOME = wording("form.wants_some", zh="至少一项", en="at least one")
 
+WANTS_SHARE = wording(
+    "form.wants_share",
+    zh="大于0、不超过100%的比例，如60%或1/3",
+    en="a rate above 0 and at most 100%, such as 60% or 1/3",
+)
+WANTS_SHARE_OR_REST = wording(
+    "form.wants_share_or_rest",
+    zh="大于0、不超过100%的比例，如60%或1/3；其中一份可写 rest",
+    en="a rate above 0 and at most 100%, such as 60% or 1/3; one may be `rest`",
+)
+WANTS_INSTALMENT_YEAR = wording(
+    "form.wants_instalment_year",
+    zh="第几年，整数，1为本年度，最多50",
+    en="a whole number of years, 1 being the year of the run, at most 50",
+)
+
 MOST_SUGGESTIONS = 100
 
 _WANTS = {
@@ -42,6 +58,9 @@ _WANTS = {
     "greater_than_equal": WANTS_NUMBER,
     "less_than_equal": WANTS_NUMBER,
     "too_short": WANTS_SOME,
+    "share": WANTS_SHARE,
+    "share_or_rest": WANTS_SHARE_OR_REST,
+    "instalment_year": WANTS_INSTALMENT_YEAR,
 }
 
 

@@ -16,6 +16,7 @@ from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.grammar.step import AnyStep, Step
 from subsidy_calc.grammar.written import Entries, Items, Written
+from subsidy_calc.schedule.payment import Payment
 from subsidy_calc.schedule.tables import Name, Table
 from subsidy_calc.steps.round_ import Round, RoundingBranch
 from subsidy_calc.values.messages import Language
@@ -125,6 +126,7 @@ class Example(Written):
     rows: dict[Name, list[Facts]] = Field(default_factory=dict)  # in place of the typical claim's
     earlier: tuple[EarlierExample, ...] = ()
     award: str | None = None
+    payable_now: str | None = None  # beside `award`
     not_eligible: str | None = None
     cannot_tell: str | None = None
     not_about: str | None = None
@@ -181,6 +183,7 @@ class Clause(Written):
     about: tuple[AnyCondition, ...] = ()
     eligible_if: tuple[AnyCondition, ...] = ()
     award: Annotated[tuple[AnyStep, ...], Field(min_length=1)]
+    payment: Payment | None = None
     derive: dict[Name, Definition] = Field(default_factory=dict)
     in_force: Period | None = None
     repealed: Day | None = None
@@ -237,6 +240,16 @@ class Schedule(Written):
             return dt.date.min.year
         begun = (first.month, first.day) >= tuple(int(part) for part in self.year_begins.split("-"))
         return first.year if begun else first.year - 1
+
+    @property
+    def has_payments(self) -> bool:
+        """Whether any clause says how its awards are paid: then awarded and payable now are two figures."""
+        return any(clause.payment is not None for clause in self.clauses)
+
+    @property
+    def payers(self) -> tuple[str, ...]:
+        """All who pay a share of an award, in the order written."""
+        return tuple(dict.fromkeys(name for clause in self.clauses if clause.payment for name in clause.payment.payers))
 
     def clause(self, name: str) -> Clause:
         """The clause of a name; KeyError if there is none."""

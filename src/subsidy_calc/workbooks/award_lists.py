@@ -32,6 +32,7 @@ CELL = wording("list.cell", zh="位置", en="Place")
 STATUS_HEAD = wording("list.status", zh="结果", en="Outcome")
 BEFORE = wording("list.before", zh="按条款计算（元）", en="Under the clause (yuan)")
 AWARD = wording("list.award", zh="兑现金额（元）", en="Award (yuan)")
+PAYABLE = wording("list.payable", zh="本期应付（元）", en="Payable now (yuan)")
 REASON = wording("list.reason", zh="原因", en="Reason")
 REMARKS = wording("list.remarks", zh="提示", en="Remarks")
 CODE = wording("list.code", zh="代码", en="Code")
@@ -41,7 +42,8 @@ FOUND = wording("list.found", zh="现有内容", en="Found")
 EXPECTED = wording("list.expected", zh="应填内容", en="Expected")
 FIX = wording("list.fix", zh="处理办法", en="How to put it right")
 
-USCC_COLUMN, CLAUSE_COLUMN, STATUS_COLUMN, AWARD_COLUMN, LINE_COLUMN = 1, 3, 5, 7, 11
+CLAUSE_COLUMN, STATUS_COLUMN, AWARD_COLUMN = 3, 5, 7
+PAYABLE_COLUMN = 8  # only where some clause speaks of payment
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class AwardLists:
             Column(STATUS_HEAD(), 10),
             Column(BEFORE(), 15),
             Column(AWARD(), 15),
+            *([Column(PAYABLE(), 15)] if self.assessment.schedule.has_payments else []),
             Column(REASON(), 32),
             Column(REMARKS(), 14),
             Column(CELL(), 12),
@@ -112,6 +115,7 @@ class AwardLists:
                 STATUS[line.status](),
                 line.before,
                 line.award,
+                *([line.payable_now] if schedule.has_payments else []),
                 line.reason.says if line.reason else "",
                 tuple(line.remarks),
                 cell_text(head.place, self.info),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from subsidy_calc.assess.assessment import Assessment
-from subsidy_calc.assess.award_lines import AwardLine, total
-from subsidy_calc.values.messages import say, wording
+from subsidy_calc.assess.award_lines import AwardLine, total, total_now
+from subsidy_calc.values.messages import Wording, say, wording
 from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.capitals import capitals
 from subsidy_calc.workbooks.derivation_table import SETTLED
@@ -30,6 +30,7 @@ from subsidy_calc.workbooks.layout import (
     WHERE,
 )
 from subsidy_calc.workbooks.line_words import clause_title, matter
+from subsidy_calc.workbooks.payment_rows import LATER, NEVER
 
 AWARD_SHEET = wording("sheet.award_sheet", zh="奖励核定表", en="Award sheet")
 NAME = wording("sheet.enterprise", zh="企业名称：{name}", en="Enterprise: {name}")
@@ -47,6 +48,7 @@ NOTHING = wording("sheet.nothing", zh="本次无兑现事项", en="nothing is aw
 SUM = wording("sheet.sum", zh="合计", en="Total")
 CAPITALS = wording("sheet.capitals", zh="人民币大写", en="In capitals")
 CHECK = wording("sheet.check", zh="核对", en="Check")
+PAYABLE = wording("sheet.payable", zh="本期应付合计", en="Payable now in all")
 CHECK_SAYS = wording(
     "sheet.check_says", zh="合计减去各表核定金额之和，应为0", en="total less the awards of all tables; must be 0"
 )
@@ -90,19 +92,43 @@ class AwardSummary:
             self.sheet.text((row, FIGURE), "", BODY)
             row += 1
         self._total(row, first)
-        return row + 2
+        return row + (4 if self._has_payments else 2)
+
+    @property
+    def _has_payments(self) -> bool:
+        """Whether what is payable now may be less than what is awarded."""
+        return any(line.payment is not None for line in self.awarded)
 
     def write_check(self, row: int, tables: range) -> None:
         """The total less the awards of all tables, which stand in rows marked as such; it must be 0."""
+        total_cell = f"{FIGURE_COLUMN}{row - 1}"
+        if self._has_payments:
+            total_cell = f"{FIGURE_COLUMN}{row - 3}"
+            self._payable(row - 2, total_cell, tables)
         self.sheet.text((row, MARK), CHECK(), HEAD)
         self.sheet.text((row, WHAT), CHECK_SAYS(), BODY, to=HOW)
-        mark = say(SETTLED(), self.sheet.book.language)
+        settled = self._less(SETTLED, tables) if tables else ""
+        differences = [line.award for line in self.awarded] + [-line.award for line in self.awarded]
+        self.sheet.total((row, FIGURE), f"=ROUND({total_cell}{settled},2)", differences, BODY)
+
+    def _payable(self, row: int, total_cell: str, tables: range) -> None:
+        """What is payable now: the total less what the tables say is due later or never."""
+        not_now = self._less(LATER, tables) + self._less(NEVER, tables)
+        payments = [line.payment for line in self.awarded if line.payment is not None]
+        less = [-sum_ for payment in payments for sum_ in (payment.afterwards, payment.forfeited)]
+        self.sheet.text((row, MARK), PAYABLE(), HEAD, to=HOW)
+        parts = [*(line.award for line in self.awarded), *less]
+        self.sheet.total((row, FIGURE), f"=ROUND({total_cell}{not_now},2)", parts, BOLD)
+        self.sheet.text((row + 1, MARK), CAPITALS(), HEAD, to=WHAT)
+        self.sheet.text((row + 1, WHERE), capitals(total_now(self.awarded)), BOLD, to=FIGURE)
+
+    def _less(self, mark: Wording, tables: range) -> str:
+        """Less the figures in the rows of the tables that are marked so, as part of a formula."""
+        words = say(mark(), self.sheet.book.language)
         marks, figures = (
             f"{column}{tables.start + 1}:{column}{tables.stop}" for column in (MARK_COLUMN, FIGURE_COLUMN)
         )
-        settled = f'-SUMIF({marks},"{mark}",{figures})' if tables else ""
-        differences = [line.award for line in self.awarded] + [-line.award for line in self.awarded]
-        self.sheet.total((row, FIGURE), f"=ROUND({FIGURE_COLUMN}{row - 1}{settled},2)", differences, BODY)
+        return f'-SUMIF({marks},"{words}",{figures})'
 
     def _award(self, row: int, number: int, line: AwardLine) -> None:
         schedule = self.assessment.schedule

@@ -11,6 +11,7 @@ from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.workbooks.award_lists import AwardLists
 from subsidy_calc.workbooks.book import Book
 from subsidy_calc.workbooks.footers import set_footer
+from subsidy_calc.workbooks.payment_list import payment_list
 from subsidy_calc.workbooks.run_info import RunInfo
 from subsidy_calc.workbooks.run_sheet import RUN, RunSheet
 from subsidy_calc.workbooks.schedule_text import schedule_text
@@ -41,6 +42,8 @@ def write_awards_book(  # noqa: PLR0913, PLR0917  what a run is made of, and how
         places = SummarySheet(summary, assessment, lines).write()
         lists = AwardLists(assessment, lines, info)
         listed = lists.every_line().write(book, info, rows_per_sheet)
+        if assessment.schedule.has_payments:
+            payment_list(assessment, lines).write(book, info, rows_per_sheet)
         lists.not_paid().write(book, info, rows_per_sheet)
         lists.problems().write(book, info, rows_per_sheet)
         _write_rules(book, assessment, info)

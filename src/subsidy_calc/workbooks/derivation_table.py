@@ -28,7 +28,8 @@ from subsidy_calc.workbooks.layout import (
     WHAT,
     WHERE,
 )
-from subsidy_calc.workbooks.line_words import cell_text, clause_title, matter
+from subsidy_calc.workbooks.line_words import cell_text, clause_title, matter, schedule_line
+from subsidy_calc.workbooks.payment_rows import PaymentRows
 from subsidy_calc.workbooks.run_info import RunInfo
 from subsidy_calc.workbooks.steps_of_line import SheetStep, sheet_steps
 
@@ -41,8 +42,6 @@ FIGURE_HEAD = wording("sheet.figure", zh="数值", en="Figure")
 SETTLED = wording("sheet.settled", zh="核定", en="Award")
 SETTLED_AWARD = wording("sheet.settled_award", zh="本项核定奖励金额", en="award for this matter")
 STATED = wording("sheet.stated", zh="规定值：{value}", en="stated: {value}")
-AT_LINE = wording("sheet.at_line", zh="规则第{line}行", en="schedule, line {line}")
-AT_LINE_OF_FILE = wording("sheet.at_line_of_file", zh="规则{file}第{line}行", en="schedule, {file}, line {line}")
 AT_CLAUSE = wording("sheet.at_clause", zh="{cites}，{at}", en="{cites} ({at})")
 CUT_BECAUSE = wording("sheet.cut_because", zh="核减原因：{reason}", en="reduced because: {reason}")
 CUT_WITHOUT = wording("sheet.cut_without", zh="核减，未写原因", en="reduced, without a reason")
@@ -79,7 +78,7 @@ class DerivationTable:
             self._step(row + step.number, step)
         row += len(steps)
         self._settled(row, f"={FIGURE_COLUMN}{row}")
-        return self._beneath(row + 1)
+        return self._beneath(self._paid(row))
 
     def _step(self, row: int, step: SheetStep) -> None:
         node = step.node
@@ -110,6 +109,13 @@ class DerivationTable:
         self.sheet.text((row, WHAT), SETTLED_AWARD(), BOLD, to=HOW)
         self.sheet.formula((row, FIGURE), formula, self.line.award, BOLD)
 
+    def _paid(self, settled: int) -> int:
+        """How the award is paid, where its clause says so; returns the first row after it."""
+        payment = self.line.payment
+        if payment is None:
+            return settled + 1
+        return PaymentRows(self.sheet, self.info, payment, self.line.award, settled, settled + 1).write()
+
     def _beneath(self, row: int) -> int:
         """The conditions that were met, and remarks."""
         met = [self._met(test) for test in conditions(self.assessment.combined, self.line.number)]
@@ -127,20 +133,14 @@ class DerivationTable:
         node, place = step.node, step.node.place
         maker = node.source.made_by if isinstance(node.source, Figure) else None
         if isinstance(maker, Rule):
-            return self._in_schedule(maker.place)
+            return schedule_line(maker.place, self.info)
         if isinstance(place, Cell):
             decided = isinstance(maker, DecisionMaker)
             return cell_text(place, self.info) if decided or not node.operands else ""
         if not isinstance(place, Line):
             return ""
         cites = getattr(maker, "cites", None) or self.assessment.schedule.clause(self.line.head.clause).cites.paragraph
-        return AT_CLAUSE(cites=cites, at=self._in_schedule(place))
-
-    def _in_schedule(self, place: Line) -> Message:
-        """A line of the schedule, with its file where there are several."""
-        if self.info.schedule.files:
-            return AT_LINE_OF_FILE(file=place.file, line=place.line)
-        return AT_LINE(line=place.line)
+        return AT_CLAUSE(cites=cites, at=schedule_line(place, self.info))
 
     def _cut(self, step: SheetStep) -> list[Message]:
         """Why the verified sum is below the claimed one."""

@@ -6,7 +6,7 @@ from subsidy_calc.assess.lines import LineHead, Status
 from subsidy_calc.facts.earlier import rest_of_key
 from subsidy_calc.schedule.model import Clause, Document, Schedule
 from subsidy_calc.values.messages import Message, Wording, wording
-from subsidy_calc.values.places import Cell
+from subsidy_calc.values.places import Cell, Line
 from subsidy_calc.workbooks.run_info import RunInfo
 
 NO_CLAUSE = wording("sheet.no_clause", zh="（无对应条款）", en="(no clause)")
@@ -21,6 +21,9 @@ CITATION_REPORTED = wording(
     "sheet.citation_reported", zh="据《{document}》{paragraph}", en="as reported in “{document}”, {paragraph}"
 )
 IN_FILE = wording("sheet.in_file", zh="[{file}]{place}", en="[{file}]{place}")
+
+AT_LINE = wording("sheet.at_line", zh="规则第{line}行", en="schedule, line {line}")
+AT_LINE_OF_FILE = wording("sheet.at_line_of_file", zh="规则{file}第{line}行", en="schedule, {file}, line {line}")
 
 
 def clause_title(schedule: Schedule, head: LineHead) -> str | Message:
@@ -48,3 +51,10 @@ def citation(schedule: Schedule, clause: Clause) -> Message:
 def cell_text(place: Cell, info: RunInfo) -> str | Message:
     """A cell of the claims, with its file where there are several."""
     return IN_FILE(file=place.file, place=str(place)) if len(info.claims) > 1 else str(place)
+
+
+def schedule_line(place: Line, info: RunInfo) -> Message:
+    """A line of the schedule, with its file where there are several."""
+    if info.schedule.files:
+        return AT_LINE_OF_FILE(file=place.file, line=place.line)
+    return AT_LINE(line=place.line)

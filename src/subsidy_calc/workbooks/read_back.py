@@ -10,20 +10,23 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-import openpyxl
-
-from subsidy_calc.assess.award_lines import AwardLine, InvariantBroken, total
-from subsidy_calc.intake.numbers import exact_text
-from subsidy_calc.values.messages import Wording
+from subsidy_calc.assess.award_lines import AwardLine, total
 from subsidy_calc.workbooks import award_lists as lists
-from subsidy_calc.workbooks.award_summary import FIRST_AWARD
+from subsidy_calc.workbooks.award_summary import CHECK, FIRST_AWARD
 from subsidy_calc.workbooks.book import clean
 from subsidy_calc.workbooks.derivation_table import SETTLED
 from subsidy_calc.workbooks.layout import CODE_AT, FIGURE, MARK
-from subsidy_calc.workbooks.run_sheet import CHECKS
+from subsidy_calc.workbooks.payments_read_back import (
+    check_payable_lines,
+    check_payable_sheet,
+    check_payable_summary,
+    check_payment_list,
+)
+from subsidy_calc.workbooks.run_sheet import CHECKS, CHECKS_WITH_PAYMENT
+from subsidy_calc.workbooks.sheets_read import Row, agree, column_of, figures, number, sheets_of
 from subsidy_calc.workbooks.summary_sheet import AWARD_COUNT, CODE, FIRST_CLAUSE, SUM_YUAN
 
-Row = tuple[object, ...]
+LINES_SHEET = 1  # 明细; continuations have the same headings
 
 
 def check_written(awards_path: Path, enterprise_paths: Sequence[Path], lines: Sequence[AwardLine]) -> None:
@@ -32,66 +35,56 @@ def check_written(awards_path: Path, enterprise_paths: Sequence[Path], lines: Se
     Raises:
         InvariantBroken: a sum on a sheet is not that of the lines, or a check does not read 0.
     """
-    sheets = _sheets(awards_path)
+    sheets = sheets_of(awards_path)
     _check_lines(sheets, lines)
     _check_summary(sheets, lines)
-    _agree("checks", [number(row[1]) for row in sheets[-1][-CHECKS:]], [Fraction(0)] * CHECKS)
-    own: dict[str, list[Fraction]] = defaultdict(list)
+    check_payment_list(sheets, lines)
+    _check_checks(sheets)
+    own: dict[str, list[AwardLine]] = defaultdict(list)
     for line in lines:
         if line.status == "awarded":
-            own[line.head.uscc].append(line.award)
+            own[line.head.uscc].append(line)
     for path in enterprise_paths:
         _check_enterprise(path, own)
 
 
-def number(value: object) -> Fraction:
-    """A number as a cell holds it, or as text where it is longer than a cell can hold.
-
-    Raises:
-        InvariantBroken: it is neither.
-    """
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return Fraction(exact_text(value))
-    try:
-        return Fraction(str(value).replace(",", ""))
-    except ValueError as error:
-        raise InvariantBroken(f"{value!r} was written where a number belongs") from error
-
-
-def _sheets(path: Path) -> list[list[Row]]:
-    book = openpyxl.load_workbook(path, data_only=True, read_only=True)
-    try:
-        return [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
-    finally:
-        book.close()
+def _check_checks(sheets: Sequence[Sequence[Row]]) -> None:
+    """The rows at the end of the last sheet."""
+    count = CHECKS if column_of(sheets[LINES_SHEET][0], lists.PAYABLE) is None else CHECKS_WITH_PAYMENT
+    agree("checks", [number(row[1]) for row in sheets[-1][-count:]], [Fraction(0)] * count)
 
 
 def _listed(sheets: Sequence[Sequence[Row]]) -> dict[str, Row]:
     """The rows of the lists of lines, by the line's name."""
-    wide = [sheet for sheet in sheets if len(sheet[0]) > lists.LINE_COLUMN]
-    lines = [sheet for sheet in wide if sheet[0][lists.LINE_COLUMN] in _said(lists.LINE)]
-    rows = [row for sheet in lines for row in sheet[1:] if row[lists.LINE_COLUMN] is not None]
-    by_name = {str(row[lists.LINE_COLUMN]): row for row in rows}
-    _agree("number of lines", len(rows), len(by_name))
+    lists_of_lines = [sheet for sheet in sheets if column_of(sheet[0], lists.AWARD) is not None]
+    rows: list[tuple[str, Row]] = []
+    for head, *others in lists_of_lines:
+        column = column_of(head, lists.LINE) or 0
+        rows += [(str(row[column]), row) for row in others if row[column] is not None]
+    by_name = dict(rows)
+    agree("number of lines", len(rows), len(by_name))
     return by_name
 
 
 def _check_lines(sheets: Sequence[Sequence[Row]], lines: Sequence[AwardLine]) -> None:
-    written = {name: number(row[lists.AWARD_COLUMN]) for name, row in _listed(sheets).items()}
-    _agree("awards by line", written, {clean(line.head.name): line.award for line in lines})
+    listed = _listed(sheets)
+    written = {name: number(row[lists.AWARD_COLUMN]) for name, row in listed.items()}
+    agree("awards by line", written, {clean(line.head.name): line.award for line in lines})
+    check_payable_lines(listed, sheets[LINES_SHEET][0], lines)
 
 
 def _check_summary(sheets: Sequence[Sequence[Row]], lines: Sequence[AwardLine]) -> None:
     """The table by enterprise, its row of totals, and the table by clause beneath."""
     head, *rows = sheets[0]
-    last = next(column for column, text in enumerate(head) if text in _said(SUM_YUAN))
+    last = column_of(head, SUM_YUAN) or 0
     end = next(row for row, values in enumerate(rows) if values[CODE] is None)
     totals = rows[end]
     by_enterprise = {str(row[CODE]): number(row[last]) for row in rows[:end]}
     expected = dict.fromkeys(by_enterprise, Fraction(0)) | _sums(lines, lambda line: line.head.uscc)
-    _agree("awards by enterprise", by_enterprise, expected)
-    _agree("awards in all", number(totals[last]), total(lines))
-    _agree("number of awards", number(totals[AWARD_COUNT]), sum(line.status == "awarded" for line in lines))
+    agree("awards by enterprise", by_enterprise, expected)
+    agree("awards in all", number(totals[last]), total(lines))
+    check_payable_summary(head, rows[:end], totals, lines)
+    agree("number of awards", number(totals[AWARD_COUNT]), sum(line.status == "awarded" for line in lines))
     _check_clauses(rows[end + 3 :], totals[FIRST_CLAUSE:last], sheets, lines)
 
 
@@ -100,8 +93,8 @@ def _check_clauses(
 ) -> None:
     *clauses, grand = (row for row in table if row[FIRST_CLAUSE] is not None)
     sums = [number(row[FIRST_CLAUSE]) for row in clauses]
-    _agree("totals of the clauses' columns", [number(value) for value in totals], sums)
-    _agree("awards in all, by clause", number(grand[FIRST_CLAUSE]), total(lines))
+    agree("totals of the clauses' columns", [number(value) for value in totals], sums)
+    agree("awards in all, by clause", number(grand[FIRST_CLAUSE]), total(lines))
     listed = _listed(sheets)
     written: dict[str, Fraction] = defaultdict(Fraction)
     for row, award in zip(clauses, sums, strict=True):
@@ -110,20 +103,21 @@ def _check_clauses(
         [line for line in lines if line.head.clause],
         lambda line: str(listed[clean(line.head.name)][lists.CLAUSE_COLUMN]),
     )
-    _agree("awards by clause", written, dict.fromkeys(written, Fraction(0)) | expected)
+    agree("awards by clause", written, dict.fromkeys(written, Fraction(0)) | expected)
 
 
-def _check_enterprise(path: Path, own: Mapping[str, Sequence[Fraction]]) -> None:
-    (rows,) = _sheets(path)
+def _check_enterprise(path: Path, own: Mapping[str, Sequence[AwardLine]]) -> None:
+    (rows,) = sheets_of(path)
     uscc = str(rows[CODE_AT[0]][CODE_AT[1]])[-18:]
-    awards = list(own.get(uscc, []))
+    awarded = own.get(uscc, [])
+    awards = [line.award for line in awarded]
     first = FIRST_AWARD + max(len(awards), 1)
     in_table = [number(row[FIGURE]) for row in rows[FIRST_AWARD : FIRST_AWARD + len(awards)]]
-    settled = [number(row[FIGURE]) for row in rows if row[MARK] in _said(SETTLED)]
-    _agree(f"{uscc}: awards", in_table, awards)
-    _agree(f"{uscc}: awards of the tables", settled, awards)
-    _agree(f"{uscc}: total", number(rows[first][FIGURE]), sum(awards, Fraction(0)))
-    _agree(f"{uscc}: check", number(rows[first + 2][FIGURE]), Fraction(0))
+    agree(f"{uscc}: awards", in_table, awards)
+    agree(f"{uscc}: awards of the tables", figures(rows, MARK, SETTLED, FIGURE), awards)
+    agree(f"{uscc}: total", number(rows[first][FIGURE]), sum(awards, Fraction(0)))
+    agree(f"{uscc}: check", figures(rows, MARK, CHECK, FIGURE), [Fraction(0)])
+    check_payable_sheet(uscc, rows, awarded)
 
 
 def _sums(lines: Sequence[AwardLine], key: Callable[[AwardLine], str]) -> dict[str, Fraction]:
@@ -131,12 +125,3 @@ def _sums(lines: Sequence[AwardLine], key: Callable[[AwardLine], str]) -> dict[s
     for line in lines:
         sums[key(line)] += line.award
     return dict(sums)
-
-
-def _said(heading: Wording) -> tuple[str, str]:
-    return heading.zh, heading.en
-
-
-def _agree(what: str, written: object, expected: object) -> None:
-    if written != expected:
-        raise InvariantBroken(f"{what}: {written} was written, {expected} was computed")

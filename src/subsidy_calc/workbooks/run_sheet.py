@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from subsidy_calc.assess.assessment import Assessment
-from subsidy_calc.assess.award_lines import AwardLine, total
+from subsidy_calc.assess.award_lines import AwardLine, total, total_now
 from subsidy_calc.values.messages import Argument, Message, say, wording
-from subsidy_calc.workbooks.award_lists import AWARD_COLUMN, STATUS_COLUMN
+from subsidy_calc.workbooks.award_lists import AWARD_COLUMN, PAYABLE_COLUMN, STATUS_COLUMN
 from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.capitals import capitals
 from subsidy_calc.workbooks.line_words import REFUSED, STATUS
@@ -51,7 +51,13 @@ CHECK_CLAUSES = wording(
 CHECK_COUNT = wording(
     "run.check_count", zh="核对：汇总兑现项数减明细兑现项数，应为0", en="Check: awards of summary less lines, must be 0"
 )
-CHECKS = 3  # rows at the end of the sheet
+CHECKS, CHECKS_WITH_PAYMENT = 3, 4  # rows at the end of the sheet
+CHECK_PAYABLE = wording(
+    "run.check_payable",
+    zh="核对：汇总本期应付减明细本期应付，应为0",
+    en="Check: payable now of summary less lines, must be 0",
+)
+TOTAL_NOW = wording("run.total_now", zh="本期应付合计（元）", en="Payable now in all (yuan)")
 
 HEAD = Style(bold=True, align="center", fill="#DDEBF7")
 LABEL = Style(bold=True, fill="#F2F2F2")
@@ -108,17 +114,24 @@ class RunSheet:
         self.sheet.number((row, 1), total(self.lines), CELL)
         self.sheet.text((row + 1, 0), CAPITALS(), LABEL)
         self.sheet.text((row + 1, 1), capitals(total(self.lines)), CELL)
-        return row + 2
+        if not self.assessment.schedule.has_payments:
+            return row + 2
+        self.sheet.text((row + 2, 0), TOTAL_NOW(), LABEL)
+        self.sheet.number((row + 2, 1), total_now(self.lines), CELL)
+        return row + 3
 
     def _checks(self, row: int, summary: SummaryPlaces, listed: Sequence[Written]) -> None:
         awards = "".join(f"-SUM({cells})" for cells in cells_of(listed, AWARD_COLUMN))
         awarded = say(STATUS["awarded"](), self.sheet.book.language)
         count = "".join(f'-COUNTIF({cells},"{awarded}")' for cells in cells_of(listed, STATUS_COLUMN))
-        checks = (
+        checks = [
             (CHECK_LINES(), f"=ROUND({summary.grand_total}{awards},2)"),
             (CHECK_CLAUSES(), f"=ROUND({summary.grand_total}-{summary.by_clause},2)"),
-        )
-        sums = [line.award for line in self.lines]
+        ]
+        if summary.payable:
+            payable = "".join(f"-SUM({cells})" for cells in cells_of(listed, PAYABLE_COLUMN))
+            checks.append((CHECK_PAYABLE(), f"=ROUND({summary.payable}{payable},2)"))
+        sums = [each for line in self.lines for each in (line.award, line.payable_now)]
         for label, formula in checks:
             self.sheet.text((row, 0), label, LABEL)
             self.sheet.total((row, 1), formula, [*sums, *(-award for award in sums)], CELL)

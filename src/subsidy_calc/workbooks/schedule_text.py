@@ -18,6 +18,7 @@ from subsidy_calc.schedule.scope import visible_tables
 from subsidy_calc.values.messages import Message, Wording, wording
 from subsidy_calc.values.verdicts import Verdicts
 from subsidy_calc.workbooks.line_words import citation
+from subsidy_calc.workbooks.payment_words import payment_lines
 from subsidy_calc.workbooks.rule_text import rule_lines
 from subsidy_calc.workbooks.step_text import step_lines
 
@@ -115,6 +116,8 @@ def _clause_lines(schedule: Schedule, result: ClauseResult) -> Iterator[Message]
     yield from _conditions(CONDITION, result.eligible)
     for line in step_lines(schedule.steps_of(clause), result.facts):
         yield STEP(number=line.number, step=line.says)
+    if clause.payment:
+        yield from payment_lines(clause.payment, result.facts)
     if clause.note:
         yield NOTE(note=clause.note)
 

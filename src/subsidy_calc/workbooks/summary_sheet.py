@@ -14,6 +14,7 @@ from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import column_letters
 from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.listing import CELL, HEAD
+from subsidy_calc.workbooks.payable_columns import TOTAL, PayableColumns
 
 SUMMARY = wording("summary.sheet", zh="汇总", en="Summary")
 NUMBER = wording("summary.number", zh="序号", en="No.")
@@ -29,7 +30,6 @@ ACCOUNT = wording("summary.account", zh="账号", en="Account")
 CLAUSE = wording("summary.clause", zh="奖励条款", en="Clause")
 
 CODE, AWARD_COUNT, FIRST_CLAUSE = 1, 3, 4  # columns
-TOTAL = replace(CELL, bold=True, fill="#F2F2F2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class SummaryPlaces:
     grand_total: str
     by_clause: str
     count: str
+    payable: str = ""  # none where no clause speaks of payment
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,13 @@ class SummarySheet:
         clauses, sums, paid = self.assessment.schedule.clauses, _sums(self.lines), _paid(self.lines)
         bank = self.assessment.claims.bank
         accounts = [ACCOUNT_NAME(), BANK(), ACCOUNT()] if bank else []
-        self.sheet.columns([6, 21, 32, 9, *(18.0 for _ in clauses), 18, *(26.0 for _ in accounts)])
+        account_column = FIRST_CLAUSE + len(clauses) + 1
+        payable = PayableColumns.of(self.sheet, self.assessment.schedule, self.lines, account_column)
+        account_column += payable.width
+        sums_wide = [18.0] * (len(clauses) + 1 + payable.width)
+        self.sheet.columns([6, 21, 32, 9, *sums_wide, *(26.0 for _ in accounts)])
         titles = [IN_YUAN(title=clause.title) for clause in clauses]
-        self.sheet.head([NUMBER(), USCC(), NAME(), AWARDS(), *titles, SUM_YUAN(), *accounts], HEAD)
+        self.sheet.head([NUMBER(), USCC(), NAME(), AWARDS(), *titles, SUM_YUAN(), *payable.headings(), *accounts], HEAD)
         for row, uscc in enumerate(sorted(names), start=1):
             self.sheet.number((row, 0), Fraction(row), replace(CELL, align="center"), "count")
             self.sheet.text((row, 1), uscc, CELL)
@@ -65,12 +70,14 @@ class SummarySheet:
             self.sheet.number((row, 3), Fraction(paid[uscc]), CELL, "count")
             self._awards(row, [sums[uscc, clause.clause] for clause in clauses])
             if uscc in bank:
-                self._account(row, FIRST_CLAUSE + len(clauses) + 1, bank[uscc])
-        self.sheet.filter(max(len(names), 1), FIRST_CLAUSE + len(clauses) + len(accounts))
+                self._account(row, account_column, bank[uscc])
+            payable.write(row, uscc)
+        self.sheet.filter(max(len(names), 1), account_column - 1 + len(accounts))
         total_row = len(names) + 1
         columns = [[sums[uscc, clause.clause] for uscc in names] for clause in clauses]
         self._totals(total_row, sum(paid.values()), columns)
-        return self._by_clause(total_row, [sum(column, Fraction(0)) for column in columns])
+        places = self._by_clause(total_row, [sum(column, Fraction(0)) for column in columns])
+        return replace(places, payable=payable.write_totals(total_row, sorted(names)))
 
     def _account(self, row: int, column: int, details: BankDetails) -> None:
         for number, text in enumerate((details.account_name, details.bank, details.account)):
