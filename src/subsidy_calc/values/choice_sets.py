@@ -1,7 +1,7 @@
 """Choice sets: several choices of one column as one text, in the order of the column, joined by 、.
 
->>> join_choices(["机器人", "机床"]), split_choices("机器人、机床")
-('机器人、机床', frozenset({'机器人', '机床'}))
+>>> join_choices(["机器人", "机床"]), sorted(split_choices("机器人、机床"))
+('机器人、机床', ['机器人', '机床'])
 """
 
 from __future__ import annotations
