@@ -50,7 +50,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tested:
-    """One condition as it was decided for a claim: 0 no, 1 cannot tell, 2 yes."""
+    """One condition as it was decided for a claim: 0 no, 1 no value, 2 cannot tell, 3 yes."""
 
     label: Message
     verdict: int

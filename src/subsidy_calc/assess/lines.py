@@ -18,6 +18,7 @@ from subsidy_calc.assess.reasons import (
     missing_facts,
     not_eligible,
     nothing,
+    nothing_told,
     untold_facts,
 )
 from subsidy_calc.facts.earlier import escape, rest_of_key
@@ -28,7 +29,7 @@ from subsidy_calc.values.figure import Choice, Figure, Operand, RowSet, Up, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Cell
-from subsidy_calc.values.verdicts import CANNOT_TELL, NO, YES
+from subsidy_calc.values.verdicts import CANNOT_TELL, NO, NO_VALUE, YES
 
 AWARD = wording("line.award", zh="按条款计算的奖励", en="award under the clause")
 
@@ -118,10 +119,9 @@ def _head(table: FactTable, claim: int, clause: str) -> LineHead:
 
 
 def _judge(result: ClauseResult, claim: int) -> tuple[Status, Reason | None]:
-    if result.in_force.values[claim] == NO:
-        return "nil", Reason("not_in_force", NOT_IN_FORCE())
-    if result.is_eligible[claim] == NO:
-        return "nil", not_eligible(result.eligible, claim)
+    failed = _failed(result, claim)
+    if failed is not None:
+        return "nil", failed
     open_conditions = [v for v in (result.in_force, *result.eligible) if v.values[claim] == CANNOT_TELL]
     facts = [fact for verdicts in open_conditions for fact in untold_facts(verdicts, claim)]
     state = result.award.values.states[claim]
@@ -133,6 +133,17 @@ def _judge(result: ClauseResult, claim: int) -> tuple[Status, Reason | None]:
     if amount is None or amount <= 0:
         return "nil", Reason("nothing_due", NOTHING_DUE())
     return "awarded", None
+
+
+def _failed(result: ClauseResult, claim: int) -> Reason | None:
+    """Why a claim is nil whatever its steps come to."""
+    if result.in_force.values[claim] == NO:
+        return Reason("not_in_force", NOT_IN_FORCE())
+    if result.is_eligible[claim] == NO:
+        return not_eligible(result.eligible, claim)
+    if result.is_eligible[claim] == NO_VALUE:
+        return nothing_told(result.eligible, claim)
+    return None
 
 
 def _no_clause(head: LineHead, results: Sequence[ClauseResult]) -> Reason:

@@ -22,7 +22,7 @@ from subsidy_calc.schedule.payment import Instalment, Payment
 from subsidy_calc.values.messages import Message
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.shares import split, spread
-from subsidy_calc.values.verdicts import CANNOT_TELL, NO, Verdicts
+from subsidy_calc.values.verdicts import CANNOT_TELL, NO, NO_VALUE, Verdicts
 
 # payable now; due in a later year; its condition does not hold and it stays open, or is never
 # paid; its condition cannot be told
@@ -137,7 +137,7 @@ class Payments:
         if verdict == CANNOT_TELL:
             reason = missing(list(untold_facts(judged, claim)))
             return replace(part, state="open", says=reason.says, code=reason.code)
-        if verdict == NO:
+        if verdict in (NO, NO_VALUE):
             reason = not_eligible((judged,), claim)
             return replace(part, state=written.otherwise or "later", says=reason.says, code=reason.code)
         return replace(part, says=held(judged, claim))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from subsidy_calc.grammar.words import Word
@@ -11,7 +11,7 @@ from subsidy_calc.values.figure import Down, Figure, FromCells, Operand, Reading
 from subsidy_calc.values.messages import Argument, Message, wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.quantities import Quantity
-from subsidy_calc.values.verdicts import CANNOT_TELL, NO, Verdicts
+from subsidy_calc.values.verdicts import CANNOT_TELL, NO, NO_VALUE, Verdicts
 
 NOT_ELIGIBLE = wording("reason.not_eligible", zh="不符合条件：{conditions}", en="not eligible: {conditions}")
 FAILED = wording("reason.failed", zh="要求{condition}，填报{found}", en="{condition} is required, found {found}")
@@ -67,14 +67,46 @@ def missing(facts: list[MissingFact]) -> Reason:
 
 def nothing(figure: Figure, row: int) -> Reason:
     """Which table has no row, or which cases none that holds."""
-    for operand in figure.made_from:
-        for below in operand.rows(row):
-            if isinstance(operand.source, Figure) and operand.figure.values.states[below] == NOTHING:
-                return nothing(operand.figure, below)
+    chosen = figure.chosen
+    operands = figure.made_from
+    if chosen is not None and chosen.of_operands and chosen.which[row] >= 0:
+        operands = operands[chosen.which[row] : chosen.which[row] + 1]
+    for operand in operands:
+        if found := _nothing_in(operand, row):
+            return found
+    if chosen is not None and (found := _nothing_decided([v for v in chosen.verdicts if v is not None], row)):
+        return found
     if not isinstance(figure.made_by, Word) or figure.made_by.nothing is None:
         raise TypeError(f"{figure.made_by.word} cannot come to nothing")
     code, says = figure.made_by.nothing
     return Reason(code, says())
+
+
+def nothing_told(conditions: Sequence[Verdicts], row: int) -> Reason:
+    """Which value a condition is about that the schedule does not give."""
+    found = _nothing_decided(conditions, row)
+    if found is None:
+        raise TypeError("every condition has its values")
+    return found
+
+
+def _nothing_decided(conditions: Sequence[Verdicts], row: int) -> Reason | None:
+    for verdicts in conditions:
+        if verdicts.values[row] != NO_VALUE:
+            continue
+        if found := _nothing_decided(verdicts.parts, row):
+            return found
+        for operand in verdicts.operands:
+            if found := _nothing_in(operand, row):
+                return found
+    return None
+
+
+def _nothing_in(operand: Operand, row: int) -> Reason | None:
+    for below in operand.rows(row):
+        if isinstance(operand.source, Figure) and operand.figure.values.states[below] == NOTHING:
+            return nothing(operand.figure, below)
+    return None
 
 
 def failing_facts(verdicts: Verdicts, row: int) -> Iterator[str]:

@@ -16,11 +16,10 @@ from subsidy_calc.grammar.condition import Comparison
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
-from subsidy_calc.values.exact import compared
 from subsidy_calc.values.figure import Figure, Operand, given
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.verdicts import Verdicts, verdict_column
+from subsidy_calc.values.verdicts import Verdicts, ordered, verdict_column
 
 IS = wording("condition.is", zh="{value}为{bound}", en="{value} is {bound}")
 SEVERAL = wording(
@@ -39,8 +38,7 @@ class Is(Comparison):
     def judge(self, value: Operand, facts: Facts) -> Verdicts:
         if isinstance(value.source, Figure):
             bound = self.is_.operand(facts)
-            sign, known = compared(value.numbers(), bound.numbers())
-            verdicts = verdict_column(sign == 0, known)
+            verdicts = ordered(value.numbers(), bound.numbers(), (0,))
         else:
             bound = self.is_.term(facts)
             left, right = value.texts(), bound.texts()

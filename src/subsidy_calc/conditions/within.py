@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from pydantic import Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core.core_schema import CoreSchema
@@ -24,12 +23,11 @@ from subsidy_calc.grammar.order import A_DATE, NOT_ORDERED
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
 from subsidy_calc.grammar.written import Entries, Text, Written, place_of
-from subsidy_calc.values.exact import compared
 from subsidy_calc.values.figure import Operand
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import NOWHERE
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.verdicts import Verdicts, all_of, verdict_column
+from subsidy_calc.values.verdicts import Verdicts, all_of, ordered
 
 WITHIN = wording(
     "condition.within",
@@ -63,11 +61,9 @@ class Within(Comparison):
 
     def judge(self, value: Operand, facts: Facts) -> Verdicts:
         first, last = self.within.from_.operand(facts), self.within.to.operand(facts)
-        after, known_first = compared(value.numbers(), first.numbers())
-        before, known_last = compared(value.numbers(), last.numbers())
         verdicts = [
-            verdict_column(np.asarray(after >= 0), known_first),
-            verdict_column(np.asarray(before <= 0), known_last),
+            ordered(value.numbers(), first.numbers(), (0, 1)),
+            ordered(value.numbers(), last.numbers(), (-1, 0)),
         ]
         label = WITHIN(value=value.source.label, first=first.source.label, last=last.source.label)
         return Verdicts(label, all_of(verdicts, facts.rows.size), self.place, (value, first, last))

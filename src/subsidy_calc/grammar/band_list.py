@@ -7,17 +7,14 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter, Parameter
 from subsidy_calc.grammar.scope import Scope, Shape
 from subsidy_calc.grammar.written import Written
-from subsidy_calc.values.exact import compared
 from subsidy_calc.values.figure import Operand
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.verdicts import VerdictColumn, Verdicts, all_of, verdict_column
+from subsidy_calc.values.verdicts import VerdictColumn, Verdicts, all_of, ordered
 
 FROM_TO = wording("bands.from_to", zh="{low}以上（含）、不足{high}", en="from {low} to below {high}")
 FROM = wording("bands.from", zh="{low}以上（含）", en="{low} and more")
@@ -69,14 +66,13 @@ class Edges(NamedTuple):
         return Verdicts(self.label, all_of(each, facts.rows.size), band.place, operands)
 
     def _sides(self, size: Operand) -> Iterator[VerdictColumn]:
+        column = size.numbers()
         if self.low is None and self.high is None:
-            yield verdict_column(np.ones_like(size.numbers().known), size.numbers().known)
+            yield ordered(column, column, (0,))
         if self.low is not None:
-            sign, known = compared(size.numbers(), self.low.numbers())
-            yield verdict_column(np.asarray(sign >= 0), known)
+            yield ordered(column, self.low.numbers(), (0, 1))
         if self.high is not None:
-            sign, known = compared(size.numbers(), self.high.numbers())
-            yield verdict_column(np.asarray(sign < 0), known)
+            yield ordered(column, self.high.numbers(), (-1,))
 
 
 def check_bands(bands: Sequence[BandBranch], size: Shape, adds_up: bool, scope: Scope) -> Shape:

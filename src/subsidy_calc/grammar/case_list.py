@@ -20,7 +20,7 @@ from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.quantities import Unit
-from subsidy_calc.values.verdicts import CANNOT_TELL, YES, Verdicts
+from subsidy_calc.values.verdicts import CANNOT_TELL, NO, YES, Verdicts
 
 NO_CASE = wording("cases.none", zh="没有适用的情形", en="no case holds")
 BY_CASE = wording("cases.by_case", zh="分情形取值", en="by case")
@@ -112,5 +112,5 @@ def _first_that_holds(verdicts: tuple[Verdicts | None, ...], size: int) -> tuple
         holds = np.full(size, YES, np.uint8) if verdict is None else verdict.values
         which[pending & (holds == YES)] = number
         untold |= pending & (holds == CANNOT_TELL)
-        pending &= ~untold & (holds != YES)
+        pending &= holds == NO
     return which, untold

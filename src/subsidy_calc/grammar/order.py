@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
 from subsidy_calc.grammar.condition import Comparison
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import Parameter
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
-from subsidy_calc.values.exact import compared
 from subsidy_calc.values.figure import Operand
 from subsidy_calc.values.messages import Wording, wording
 from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.quantities import Unit
-from subsidy_calc.values.verdicts import Verdicts, verdict_column
+from subsidy_calc.values.verdicts import Verdicts, ordered
 
 NOT_ORDERED = wording("schedule.not_ordered", zh="这一项不能比较大小或先后", en="this fact has no order to compare")
 A_NUMBER = wording("expected.a_number", zh="金额、比例、数量或年份", en="an amount, rate, count or year")
@@ -38,9 +35,8 @@ class Order(Comparison):
 
     def judge(self, value: Operand, facts: Facts) -> Verdicts:
         bound = self.bound.operand(facts)
-        sign, known = compared(value.numbers(), bound.numbers())
         label = self.says(value=value.source.label, bound=bound.source.label)
-        return Verdicts(label, verdict_column(np.isin(sign, self.signs), known), self.place, (value, bound))
+        return Verdicts(label, ordered(value.numbers(), bound.numbers(), self.signs), self.place, (value, bound))
 
     def check(self, of: FactKind | Shape, scope: Scope) -> None:
         unit: Unit | None = of.unit

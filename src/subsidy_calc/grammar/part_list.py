@@ -20,12 +20,12 @@ from subsidy_calc.grammar.scope import Scope, Shape
 from subsidy_calc.grammar.step import LABEL, AnyStep, Branch
 from subsidy_calc.grammar.step_list import derive_steps, shape_of_steps
 from subsidy_calc.grammar.written import Entries, Items, Written
-from subsidy_calc.values.exact import MISSING, choose, constant, marked
+from subsidy_calc.values.exact import choose, constant
 from subsidy_calc.values.figure import Choice, Figure, FromSchedule, HandsOn, Operand, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.verdicts import CANNOT_TELL, YES, VerdictColumn
+from subsidy_calc.values.verdicts import NO, YES, VerdictColumn, unless_told
 
 PART = wording("parts.part", zh="第{number}部分", en="part {number}")
 PART_WHEN = wording("parts.part_when", zh="{part}（当{condition}）", en="{part} (where {condition})")
@@ -128,8 +128,8 @@ def _part(number: int, part: PartBranch, facts: Facts) -> Part:
     applies = np.full(size, YES, np.uint8) if verdicts is None else verdicts.values
     which = np.where(applies == YES, _APPLIES, _DOES_NOT).astype(np.int64)
     values = choose([amount.values, constant(Fraction(0), size)], which)
-    values = marked(values, np.asarray(applies == CANNOT_TELL), MISSING)
-    which = np.where(applies == CANNOT_TELL, -1, which)
+    values = unless_told(values, applies)
+    which = np.where((applies == YES) | (applies == NO), which, -1)
     label = _name(number, part)
     chosen = Choice(which, (APPLIES(), DOES_NOT()), of_operands=True, verdicts=(verdicts, verdicts))
     origin = FromSchedule((part.place,))

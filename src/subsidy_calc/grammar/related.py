@@ -33,7 +33,7 @@ from subsidy_calc.values.figure import (
 from subsidy_calc.values.formulas import Cells, Formula, Plain, sum_formula
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
-from subsidy_calc.values.verdicts import CANNOT_TELL, NO, Verdicts
+from subsidy_calc.values.verdicts import NO, Verdicts, all_of, unless_told
 
 COUNTED = wording("related.counted", zh="计入", en="counted")
 CUT = wording("related.cut", zh="不计入：不符合“{condition}”", en="not counted: {condition} does not hold")
@@ -82,7 +82,8 @@ def counted(amount: Figure, where: Sequence[Condition], related: Related, place:
     which = _first_that_cuts(verdicts, related.facts.rows.size)
     cut = np.asarray(which > HANDED_ON)
     values = choose([amount.values, constant(Fraction(0), len(which))], cut.astype(np.int64))
-    values = marked(values, _untold(verdicts, len(which)) & ~cut, MISSING)
+    together = all_of([each.values for each in verdicts], len(which))
+    values = choose([unless_told(values, together), values], cut.astype(np.int64))
     labels = (COUNTED(), *(CUT(condition=each.label) for each in verdicts))
     chosen = Choice(which, labels, of_operands=False, verdicts=(None, *verdicts))
     label, origin = IF_COUNTED(of=amount.label), FromSchedule((place,))
@@ -131,10 +132,3 @@ def _first_that_cuts(verdicts: Sequence[Verdicts], size: int) -> np.ndarray:
     for number in range(len(verdicts), 0, -1):
         which = np.where(verdicts[number - 1].values == NO, number, which)
     return which
-
-
-def _untold(verdicts: Sequence[Verdicts], size: int) -> np.ndarray:
-    untold = np.zeros(size, bool)
-    for each in verdicts:
-        untold |= each.values == CANNOT_TELL
-    return untold

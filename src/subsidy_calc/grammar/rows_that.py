@@ -13,12 +13,12 @@ from subsidy_calc.grammar.condition import AnyCondition, Condition
 from subsidy_calc.grammar.facts import Facts, Related
 from subsidy_calc.grammar.related import added_up, number_of_rows, sum_of_rows
 from subsidy_calc.grammar.scope import Scope
-from subsidy_calc.values.exact import MISSING, grouped_total, sum_of_groups
+from subsidy_calc.values.exact import NOTHING, grouped_missing, grouped_total, sum_of_groups
 from subsidy_calc.values.figure import Figure, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Argument, Message, Wording, wording
 from subsidy_calc.values.places import Line
-from subsidy_calc.values.verdicts import CANNOT_TELL, NO, YES, VerdictColumn, Verdicts, negated
+from subsidy_calc.values.verdicts import CANNOT_TELL, NO, NO_VALUE, YES, VerdictColumn, Verdicts, negated
 
 HOW_MANY = wording("rows_that.how_many", zh="{sheet}中的相关行数", en="number of such rows of {sheet}")
 
@@ -73,10 +73,11 @@ def _some(rows: Figure, related: Related) -> VerdictColumn:
     """Whether a row counts: one that does is enough, else one that may leaves it open."""
     size = related.ancestor.size
     surely = grouped_total(rows.values, related.child_of, size).numerators > 0
-    may = (sum_of_groups(rows.values, related.child_of, size).states == MISSING) | related.untold
-    found = np.where(surely, YES, np.where(may, CANNOT_TELL, NO)).astype(np.uint8)
+    states = sum_of_groups(rows.values, related.child_of, size).states
+    open_ = grouped_missing(rows.values, related.child_of, size) | related.untold
+    found = np.where(surely, YES, np.where(open_, CANNOT_TELL, np.where(states == NOTHING, NO_VALUE, NO)))
     if related.own is None:
-        return found
+        return found.astype(np.uint8)
     if not size:
         return np.full(len(related.own), CANNOT_TELL, np.uint8)
     return np.where(related.own < 0, CANNOT_TELL, found[np.maximum(related.own, 0)]).astype(np.uint8)

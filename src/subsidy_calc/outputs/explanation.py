@@ -35,7 +35,7 @@ REMARK = wording("explain.remark", zh="提示：{says}", en="Pointed out: {says}
 ASSUMES = wording("explain.assumes", zh="按以下理解执行", en="Read as follows")
 UNKNOWN = wording("explain.unknown", zh="未知", en="not known")
 
-_VERDICTS = ("✗", "?", "✓")
+_VERDICTS = ("✗", "—", "?", "✓")
 _STATUS = {"awarded": AWARDED, "nil": NIL, "cannot_tell": CANNOT_TELL}
 
 
@@ -193,7 +193,7 @@ def _how(node: Node, explained: Explanation, language: Language) -> str:
 def _tested_record(tested: Tested, language: Language) -> dict[str, object]:
     return {
         "condition": say(tested.label, language),
-        "verdict": ("no", "cannot_tell", "yes")[tested.verdict],
+        "verdict": ("no", "no_value", "cannot_tell", "yes")[tested.verdict],
         "schedule": str(tested.place),
         "facts": [
             {

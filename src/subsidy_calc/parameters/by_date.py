@@ -19,7 +19,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated
 
-import numpy as np
 from pydantic import Field
 
 from subsidy_calc.grammar.case_list import TAKEN, first_figure, shape_of_cases
@@ -28,12 +27,12 @@ from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter, Parameter
 from subsidy_calc.grammar.scope import Scope, Shape
 from subsidy_calc.grammar.written import Written
-from subsidy_calc.values.exact import compared, constant
+from subsidy_calc.values.exact import constant
 from subsidy_calc.values.figure import Figure, Operand, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.verdicts import Verdicts, all_of, verdict_column
+from subsidy_calc.values.verdicts import Verdicts, all_of, ordered
 
 NO_PERIOD = wording("by_date.none", zh="该日期没有规定值", en="there is no value for that day")
 BY_DATE = wording("by_date.label", zh="按{date}取值", en="by {date}")
@@ -98,6 +97,5 @@ def _judge(period: PeriodBranch, date: Operand, facts: Facts) -> Verdicts:
     each = []
     for day, sign in ((period.from_, 1), (period.to, -1)):
         if day is not None:
-            side, known = compared(date.numbers(), constant(Fraction(day.toordinal()), facts.rows.size))
-            each.append(verdict_column(np.asarray(side * sign >= 0), known))
+            each.append(ordered(date.numbers(), constant(Fraction(day.toordinal()), facts.rows.size), (0, sign)))
     return Verdicts(period.label, all_of(each, facts.rows.size), period.place, (date,))

@@ -30,14 +30,12 @@ from subsidy_calc.grammar.step import Branch, Change
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.steps.rate import Rate
 from subsidy_calc.values.exact import (
-    MISSING,
     Column,
     choose,
     constant,
     difference,
     greater,
     lesser,
-    marked,
     product,
     total,
 )
@@ -45,7 +43,7 @@ from subsidy_calc.values.figure import Choice, Figure, FromSchedule, Operand, sa
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.verdicts import CANNOT_TELL, NO
+from subsidy_calc.values.verdicts import NO, unless_told
 
 MORE_POINTS = wording("uplift.more_points", zh="比例上浮", en="points added to the rate")
 POINTS = wording("uplift.points", zh="上浮比例", en="points")
@@ -125,7 +123,7 @@ class Uplift(Change):
             verdicts = self.uplift.when.judge(facts)
             which = np.where(verdicts.values == NO, _NOT_ADDED, which)
             values = choose([values, nothing], (which == _NOT_ADDED).astype(np.int64))
-            values = marked(values, np.asarray(verdicts.values == CANNOT_TELL), MISSING)
+            values = unless_told(values, verdicts.values)
         chosen = Choice(which, _LABELS, of_operands=False, verdicts=(verdicts,) * len(_LABELS))
         origin = FromSchedule((self.uplift.place,))
         return same(Figure(POINTS(), facts.rows, values, "ratio", _Points(), (stated,), chosen, origin))

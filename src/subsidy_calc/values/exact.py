@@ -197,6 +197,13 @@ def sum_of_groups(column: Column, group: Index, groups: int) -> Column:
     return Column(sums.numerators, sums.denominator, states)
 
 
+def grouped_missing(column: Column, group: Index, groups: int) -> npt.NDArray[np.bool_]:
+    """Which groups have a row that is missing."""
+    found = np.zeros(groups, bool)
+    found[group[(group >= 0) & (column.states == MISSING)]] = True
+    return found
+
+
 def rounded(column: Column, step: Fraction, mode: RoundMode) -> Column:
     """Round to whole multiples of a step above 0.
 

@@ -1,6 +1,9 @@
 """Verdicts: columns of no, cannot tell, yes, and Kleene's three-valued logic over them.
 
-The order NO < CANNOT_TELL < YES makes "all of" the least and "any of" the greatest.
+Beside them stands NO_VALUE: the condition is about a value that the schedule does not give,
+since no case, band or row holds. The order NO < NO_VALUE < CANNOT_TELL < YES makes "all of"
+the least and "any of" the greatest: what has no value is nil whatever is missing beside it,
+unless something missing could still make it hold.
 """
 
 from __future__ import annotations
@@ -12,13 +15,15 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from subsidy_calc.values.exact import MISSING, NOTHING, Column, compared, marked
 from subsidy_calc.values.figure import Operand
 from subsidy_calc.values.messages import Message
 from subsidy_calc.values.places import Line
 
 VerdictColumn: TypeAlias = npt.NDArray[np.uint8]
 
-NO, CANNOT_TELL, YES = 0, 1, 2
+NO, NO_VALUE, CANNOT_TELL, YES = 0, 1, 2, 3
+_NEGATED = np.array([YES, NO_VALUE, CANNOT_TELL, NO], np.uint8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,9 +55,23 @@ def any_of(columns: Sequence[VerdictColumn], size: int) -> VerdictColumn:
 
 
 def negated(column: VerdictColumn) -> VerdictColumn:
-    return (YES - column).astype(np.uint8)
+    return _NEGATED[column]
 
 
 def verdict_column(holds: npt.NDArray[np.bool_], known: npt.NDArray[np.bool_]) -> VerdictColumn:
     """Yes or no where known, else cannot tell."""
     return np.where(known, np.where(holds, YES, NO), CANNOT_TELL).astype(np.uint8)
+
+
+def unless_told(column: Column, verdicts: VerdictColumn) -> Column:
+    """The column, missing where the verdict cannot be told and nothing where it has no value."""
+    column = marked(column, np.asarray(verdicts == CANNOT_TELL), MISSING)
+    return marked(column, np.asarray(verdicts == NO_VALUE), NOTHING)
+
+
+def ordered(left: Column, right: Column, signs: Sequence[int]) -> VerdictColumn:
+    """Whether left − right has one of the signs; what has no number on either side is told apart by why."""
+    sign, known = compared(left, right)
+    verdicts = verdict_column(np.isin(sign, signs), known)
+    nothing = (left.states == NOTHING) | (right.states == NOTHING)
+    return np.where(nothing, NO_VALUE, verdicts).astype(np.uint8)
