@@ -20,7 +20,10 @@ def test_not_with() -> None:
     assert settle(NOT, member(1), two) == {2: SHUT}
     assert settle(NOT, open_member(1), two) == {2: KEPT}
     assert settle(NOT, two) == {}
-    assert settle(NOT, member(1), open_member(2, clause="two")) == {}
+    # an open line is out whatever it comes to, but stays open beside another open one
+    assert settle(NOT, member(1), open_member(2, clause="two")) == {2: SHUT}
+    assert settle(NOT, open_member(1), open_member(2, clause="two")) == {}
+    assert settle(NOT, member(1), open_member(-1, clause="two")) == {}  # a refused row has no line
 
 
 def test_only_with() -> None:
@@ -29,6 +32,8 @@ def test_only_with() -> None:
     assert settle(ONLY, open_member(1), two) == {2: "untold uncertain:only_with <- 1"}
     assert settle(ONLY, two) == {2: "nil only_with"}
     assert settle(ONLY, member(1), open_member(3), two) == {}
+    assert settle(ONLY, open_member(2, clause="two")) == {2: "nil only_with"}
+    assert settle(ONLY, open_member(1), open_member(2, clause="two")) == {}
 
 
 CHAIN = (
@@ -55,6 +60,15 @@ def test_in_a_chain_the_first_and_the_third_are_paid(rules: tuple[str, ...], ord
 def test_without_the_first_the_second_shuts_out_the_third() -> None:
     schedule = schedule_of(*_three(), combine=f"[{', '.join(CHAIN)}]")
     assert outcomes(schedule, [{"kind": "乙"}, {"kind": "丙"}]) == ["5.00", "not_with"]
+
+
+def test_an_open_line_in_the_middle_of_a_chain_is_out_and_the_third_is_paid() -> None:
+    clauses = _three()
+    clauses[1] = clause("b", award="[{total: [item.spent]}]", about="[{fact: item.kind, is: 乙}]")
+    schedule = schedule_of(*clauses, combine=f"[{', '.join(CHAIN)}]")
+    rows: list[Row] = [{"kind": "甲"}, {"kind": "乙", "spent": None}, {"kind": "丙"}]
+    assert outcomes(schedule, rows) == ["5.00", "not_with", "5.00"]
+    assert outcomes(schedule, rows[1:]) == ["? missing:item.spent", "? uncertain:not_with"]
 
 
 def test_they_are_settled_before_all_other_rules() -> None:

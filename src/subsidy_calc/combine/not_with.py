@@ -41,6 +41,6 @@ class NotWith(BesideRule):
             open_ = next(iter(self.others(group, sure=False)), None)
             if paid is not None:
                 yield Settled(member.line, "nil", "not_with", SHUT_OUT(line=paid.name), because=paid.line)
-            elif open_ is not None:
+            elif open_ is not None and member.sure:
                 says = UNTOLD(line=open_.name)
                 yield Settled(member.line, "untold", "uncertain:not_with", says, because=open_.line)

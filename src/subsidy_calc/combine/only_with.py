@@ -44,6 +44,6 @@ class OnlyWith(BesideRule):
             open_ = next(iter(self.others(group, sure=False)), None)
             if open_ is None:
                 yield Settled(member.line, "nil", "only_with", NEEDS(clauses=tuple(self.grouped.with_)))
-            else:
+            elif member.sure:
                 says = UNTOLD(line=open_.name)
                 yield Settled(member.line, "untold", "uncertain:only_with", says, because=open_.line)

@@ -18,8 +18,8 @@ class BesideRule(Rule):
     def grouped(self) -> Beside: ...
 
     def own(self, group: Group) -> Iterator[Member]:
-        """The sure members that it settles."""
-        return (member for member in group.sure if not self._is_other(member))
+        """The lines that it settles: an open one too may be nil whatever it comes to."""
+        return (member for member in group.members if member.line >= 0 and not self._is_other(member))
 
     def others(self, group: Group, *, sure: bool) -> Iterator[Member]:
         """The members that it looks at; those that cannot be told if not `sure`."""
