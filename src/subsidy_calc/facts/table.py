@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeAlias
 
 import numpy as np
-import pandas as pd
 
 from subsidy_calc.facts.headings import HeadingRow, Part
 from subsidy_calc.facts.rows import ReadRow
@@ -29,6 +29,8 @@ USES_VERIFIED = wording("fact.uses_verified", zh="按审定额", en="as verified
 AS_FILLED_IN = wording("fact.as_filled_in", zh="按填报", en="as filled in")
 AS_BLANK = wording("fact.as_blank", zh="空白按{value}计", en="blank, read as {value}")
 TAKEN = wording("fact.taken", zh="取{first}", en="{first}")
+
+MANY_KEYS = 20_000  # from which on a join by pandas is the faster one
 
 KeyPart = str
 Key = tuple[KeyPart, ...]
@@ -75,7 +77,7 @@ def key_text(value: object, column: ColumnSpec) -> KeyPart:
     if value is None:
         return ""
     if isinstance(value, Fraction) and column.type == "date":
-        return pd.Timestamp.fromordinal(int(value)).date().isoformat()
+        return dt.date.fromordinal(int(value)).isoformat()
     if isinstance(value, Fraction) and column.type == "quantity":
         return plain_decimal(value)  # 3/2 would be two parts of a matter
     return str(value)
@@ -175,7 +177,17 @@ def _parent_rows(read: Sequence[ReadRow], spec: Table, parent: FactTable) -> Ind
     pairs = spec.belongs_to[parent.name]
     own = [pairs[column] for column in parent.spec.key]
     wanted = [tuple(key_text(row.values[name], spec.columns[name]) for name in own) for row in read]
-    if not wanted or not parent.keys:
+    return rows_of_keys(parent.keys, wanted)
+
+
+def rows_of_keys(keys: Sequence[Key], wanted: Sequence[Key]) -> Index:
+    """The row of each wanted key, negative where there is none; no key stands twice."""
+    if not wanted or not keys:
         return np.full(len(wanted), -1, np.int64)
-    index = pd.Index(["\x1f".join(key) for key in parent.keys])
+    if len(keys) + len(wanted) < MANY_KEYS:
+        rows = {key: row for row, key in enumerate(keys)}
+        return np.array([rows.get(key, -1) for key in wanted], np.int64)
+    import pandas as pd  # takes longer to load than to look up a few keys
+
+    index = pd.Index(["\x1f".join(key) for key in keys])
     return index.get_indexer(pd.Index(["\x1f".join(key) for key in wanted])).astype(np.int64)

@@ -6,12 +6,11 @@ text that a spreadsheet would take for a formula gets an apostrophe before it.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-import pandas as pd
 
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine, total, total_now
@@ -121,9 +120,10 @@ def _sheet_row(place: Cell) -> Row:
 
 
 def _write(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
-    safe = [tuple(_not_a_formula(text) for text in row) for row in rows]
-    frame = pd.DataFrame(safe, columns=list(header), dtype="object")
-    frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)  # lines end in CR LF, as spreadsheets write them
+        writer.writerow(header)
+        writer.writerows([_not_a_formula(text) for text in row] for row in rows)
 
 
 def _not_a_formula(text: str) -> str:
