@@ -34,6 +34,7 @@ class Claim:
     book: Book
     table: str
     row: Row
+    names: Node = None  # what the clause derives
 
     @property
     def shape(self) -> Node:

@@ -15,7 +15,7 @@ from oracle.once import once
 from oracle.point_out import point_out
 from oracle.reading import Node, Row
 
-NOT_READ = ("all_clauses", "constants", "derive", "payment", "repealed", "round", "transition")
+NOT_READ = ("payment",)
 
 
 def evaluate(

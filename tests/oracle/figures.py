@@ -1,15 +1,16 @@
 """What a parameter comes to (a figure) and what a condition comes to (a verdict).
 
-A figure is known, missing for want of facts, or nothing, because no row or no case holds;
-nothing wins over missing. Among conditions that must all hold, one that fails wins over both;
+A figure is known, missing for want of facts, or nothing, because no row, case, band, period
+or part holds; nothing wins over missing. Among conditions that must all hold, one that fails wins over both;
 among conditions of which one must hold, one that holds does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from oracle.reading import Value
+from oracle.reading import Value, amount
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class Nothing:
-    code: Literal["no_row", "no_case"]
+    code: str  # no_row, no_case, no_band, no_period, no_part …
 
 
 Figure: TypeAlias = Known | Missing | Nothing
@@ -34,7 +35,7 @@ Figure: TypeAlias = Known | Missing | Nothing
 class Verdict:
     says: Literal["yes", "no", "missing", "nothing"]
     facts: tuple[str, ...] = ()  # no: those to blame; missing: those that are missing
-    code: str = ""  # nothing: no_row or no_case
+    code: str = ""  # nothing: why, like a figure
 
 
 YES = Verdict("yes")
@@ -53,6 +54,12 @@ def fault(*figures: Figure) -> Missing | Nothing:
     if not facts:
         raise ValueError("all figures are known")
     return Missing(facts)
+
+
+def reckon(does: Callable[..., Fraction], *figures: Figure) -> Figure:
+    """What a sum of figures comes to if all are known; else why not."""
+    values = [amount(figure.value) for figure in figures if isinstance(figure, Known)]
+    return Known(does(*values)) if len(values) == len(figures) else fault(*figures)
 
 
 def undecided(why: Missing | Nothing) -> Verdict:
@@ -74,6 +81,13 @@ def any_holds(verdicts: list[Verdict]) -> Verdict:
         if found := [verdict for verdict in verdicts if verdict.says == says]:
             return joined(found)
     return joined(verdicts)
+
+
+def opposite(verdict: Verdict, facts: tuple[str, ...]) -> Verdict:
+    """Not: what cannot be told stays so. `facts` are those to blame if it fails."""
+    if verdict.says == "yes":
+        return Verdict("no", facts)
+    return YES if verdict.says == "no" else verdict
 
 
 def joined(alike: list[Verdict]) -> Verdict:

@@ -1,0 +1,87 @@
+"""Whole random schedules: names, clauses, what stands before and after them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+import os
+from hypothesis import strategies as st
+
+from random_schedules.fixed_tables import HEAD, Node
+from random_schedules.random_rows import Rows, Tables
+from random_schedules.random_steps import Steps
+from random_schedules.random_values import DATE
+
+DEPTH = int(os.environ.get("DEPTH","2"))
+PERIODS: Node = ({"from": "2020-01-01"}, {"to": "2020-12-31"}, {"from": "2019-06-01", "to": "2020-06-30"})
+
+
+def text_of(schedule: Node) -> str:
+    """The schedule as YAML, each scalar in quotes."""
+    return yaml.safe_dump(schedule, allow_unicode=True, default_style='"', sort_keys=False, width=1000)
+
+
+def clause(making: Steps, name: str) -> Node:
+    node: Node = {"clause": name, "title": name, "cites": {"paragraph": "1"}, "says": "测试", "for_each": making.table}
+    own = dict(making.names)
+    if making.chance(3):
+        node["derive"] = {"own_sum": making.value("money", 1), "own_test": making.condition(1)}
+        own = {**own, "money": [*own.get("money", []), "own_sum"], "condition": [*own.get("condition", []), "own_test"]}
+    inside = Steps(making.draw, making.table, own)
+    if making.chance(4):
+        node["about"] = [inside.condition(0)]
+    node["eligible_if"] = inside.conditions(DEPTH) if making.chance(2) else []
+    node["award"] = inside.award(DEPTH)
+    return {**node, **force(making)}
+
+
+def force(making: Steps) -> Node:
+    """When the clause is in force, on what day that is tested, and what of a repeal."""
+    node: Node = {}
+    if making.chance(4):
+        node["in_force"] = making.choose(PERIODS)
+    if making.table == "project" and making.chance(3):
+        node["as_of"] = making.choose(("project.on", "project.end", "enterprise.founded"))
+    if making.chance(6):
+        node["repealed"] = making.choose(DATE)
+        if making.table == "project" and making.chance(2):
+            node["transition"] = {"begun": making.choose(("project.on", "project.end")), "before": making.choose(DATE)}
+    return node
+
+
+def named(making: Steps, schedule: Node) -> dict[str, list[str]]:
+    """Constants of the schedule and what its tables derive; their names by unit."""
+    names: dict[str, list[str]] = {}
+    if making.chance(2):
+        schedule["constants"] = {"const_sum": making.choose(("50元", "100元")), "const_rate": making.choose(("10%", "1/3"))}
+        names = {"money": ["const_sum"], "percent": ["const_rate"]}
+    if making.chance(3):
+        firm = Steps(making.draw, "enterprise", {})
+        derive = {"firm_sum": firm.value("money", 1), "firm_test": firm.condition(1), "firm_heads": firm.value("count", 1)}
+        schedule["tables"]["enterprise"]["derive"] = derive
+        names.setdefault("money", []).append("firm_sum")
+        names |= {"condition": ["firm_test"], "count": ["firm_heads"]}
+    return names
+
+
+def around(making: Steps) -> Node:
+    """What stands before and after every clause, and the default rounding."""
+    firm = Steps(making.draw, "enterprise", {})
+    node: Node = {"in_force": making.choose(({"from": "2019-01-01", "to": "2021-12-31"}, {"from": "2020-01-01"}))}
+    if making.chance(5):
+        after = [firm.change(0, rated=False), firm.rounding()]
+        node["all_clauses"] = {"eligible_if": firm.conditions(1), "finally": after if making.chance(2) else []}
+    if making.chance(5):
+        node["round"] = {"to": making.choose(("1元", "10元")), "mode": making.choose(("down", "half_up"))}
+    return node
+
+
+@st.composite
+def one_clause(draw: Any) -> tuple[Node, Tables]:
+    """A schedule of one clause, and claims for it."""
+    making = Steps(draw, draw(st.sampled_from(("project", "project", "project", "enterprise", "invoice"))), {})
+    schedule: Node = {**HEAD, "tables": {name: dict(table) for name, table in HEAD["tables"].items()}, **around(making)}
+    making.names = named(making, schedule)
+    schedule["clauses"] = [clause(making, "one")]
+    return schedule, Rows(draw, "project", {}).tables({key: schedule[key] for key in schedule if key != "tables"})
