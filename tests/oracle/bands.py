@@ -37,7 +37,7 @@ def marginal(size: Figure, listed: Node, claim: Claim) -> Figure:
         low, high = edges
         if reached(size, low):
             top = amount(size.value) if high is None else min(amount(size.value), high)
-            figures.append(paid(band, Known(top - (low or 0)), claim))
+            figures.append(paid(band, Known(max(Fraction(0), top - (low or 0))), claim))
     if not figures:
         return Nothing("no_band")
     return reckon(lambda *sums: sum(sums, Fraction(0)), *figures)

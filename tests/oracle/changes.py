@@ -30,6 +30,11 @@ class Running:
     rate: Figure | None = None
 
 
+def at_most(rate: Fraction, limit: Fraction, before: Fraction) -> Fraction:
+    """Points are added up to the limit; a rate that was above it already stays."""
+    return max(before, min(rate, limit))
+
+
 def uplift(so_far: Running, node: Node, claim: Claim) -> Running:
     if so_far.base is None or so_far.rate is None:
         raise ValueError("an uplift before any rate")
@@ -42,7 +47,7 @@ def uplift(so_far: Running, node: Node, claim: Claim) -> Running:
     rate = reckon(operator.add, so_far.rate, parameter(node["points"], claim))
     if "rate_at_most" in node:
         limit = parameter(node["rate_at_most"], claim)
-        rate = rate if limit == Known("no_limit") else reckon(min, rate, limit)
+        rate = rate if limit == Known("no_limit") else reckon(at_most, rate, limit, so_far.rate)
     figures = (so_far.amount, so_far.base, so_far.rate, rate)
     return replace(so_far, amount=reckon(lambda sum_, base, old, new: sum_ + base * (new - old), *figures), rate=rate)
 

@@ -39,6 +39,8 @@ class Verdict:
 
 
 YES = Verdict("yes")
+# among conditions that are undecided: the claim is nil in any case, so that comes first
+UNDECIDED: tuple[Literal["nothing", "missing"], ...] = ("nothing", "missing")
 
 
 def once_each(facts: Iterable[str]) -> tuple[str, ...]:
@@ -62,22 +64,27 @@ def reckon(does: Callable[..., Fraction], *figures: Figure) -> Figure:
     return Known(does(*values)) if len(values) == len(figures) else fault(*figures)
 
 
-def undecided(why: Missing | Nothing) -> Verdict:
-    """The verdict of a condition whose figures come to no value."""
+def undecided(*figures: Figure) -> Verdict:
+    """The verdict of a condition whose figures, not all of them known, come to no value."""
+    verdicts = [why_not(figure) for figure in figures if not isinstance(figure, Known)]
+    return all_hold(verdicts)
+
+
+def why_not(why: Missing | Nothing) -> Verdict:
     if isinstance(why, Nothing):
         return Verdict("nothing", code=why.code)
     return Verdict("missing", why.facts)
 
 
 def all_hold(verdicts: list[Verdict]) -> Verdict:
-    for says in ("no", "nothing", "missing"):
+    for says in ("no", *UNDECIDED):
         if found := [verdict for verdict in verdicts if verdict.says == says]:
             return joined(found)
     return YES
 
 
 def any_holds(verdicts: list[Verdict]) -> Verdict:
-    for says in ("yes", "nothing", "missing"):
+    for says in ("yes", *UNDECIDED):
         if found := [verdict for verdict in verdicts if verdict.says == says]:
             return joined(found)
     return joined(verdicts)

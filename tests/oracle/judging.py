@@ -64,7 +64,7 @@ def had_begun(transition: Node, claim: Claim) -> Verdict:
 def all_steps(clause: Node, schedule: Node) -> Node:
     """The clause's own, those that stand after every clause, and the default rounding."""
     steps = [*clause["award"], *schedule.get("all_clauses", {}).get("finally", [])]
-    if "round" in schedule and not any("round" in step for step in steps):
+    if "round" in schedule and "round" not in steps[-1]:
         steps.append({"round": schedule["round"]})
     return steps
 

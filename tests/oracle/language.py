@@ -13,7 +13,6 @@ from oracle.figures import (
     Verdict,
     all_hold,
     any_holds,
-    fault,
     once_each,
     opposite,
     reckon,
@@ -173,7 +172,7 @@ def holds(left: Node, word: str, bound: Node, claim: Claim) -> Verdict:
     as_text = isinstance(figure, Known) and isinstance(figure.value, str)
     other = parameter(bound, claim, as_text)
     if not isinstance(figure, Known) or not isinstance(other, Known):
-        return undecided(fault(figure, other))
+        return undecided(figure, other)
     if meets(figure.value, word, other.value):
         return YES
     return Verdict("no", once_each(named(left, claim) + named(bound, claim)))

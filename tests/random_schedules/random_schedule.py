@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from random_schedules.fixed_tables import HEAD, Node
 from random_schedules.random_rows import Rows, Tables
-from random_schedules.random_steps import Steps
+from random_schedules.random_steps import NOT_KNOWN, Steps
 from random_schedules.random_values import DATE
 
 DEPTH = int(os.environ.get("DEPTH","2"))
@@ -26,7 +26,7 @@ def clause(making: Steps, name: str) -> Node:
     node: Node = {"clause": name, "title": name, "cites": {"paragraph": "1"}, "says": "测试", "for_each": making.table}
     own = dict(making.names)
     if making.chance(3):
-        node["derive"] = {"own_sum": making.value("money", 1), "own_test": making.condition(1)}
+        node["derive"] = {"own_sum": making.value("money", 1), "own_test": {"all_of": [making.condition(1)]}}
         own = {**own, "money": [*own.get("money", []), "own_sum"], "condition": [*own.get("condition", []), "own_test"]}
     inside = Steps(making.draw, making.table, own)
     if making.chance(4):
@@ -70,7 +70,7 @@ def around(making: Steps) -> Node:
     firm = Steps(making.draw, "enterprise", {})
     node: Node = {"in_force": making.choose(({"from": "2019-01-01", "to": "2021-12-31"}, {"from": "2020-01-01"}))}
     if making.chance(5):
-        after = [firm.change(0, rated=False), firm.rounding()]
+        after = [firm.change(0, rated=False, over=NOT_KNOWN), firm.rounding()]
         node["all_clauses"] = {"eligible_if": firm.conditions(1), "finally": after if making.chance(2) else []}
     if making.chance(5):
         node["round"] = {"to": making.choose(("1元", "10元")), "mode": making.choose(("down", "half_up"))}

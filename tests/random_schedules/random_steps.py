@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from random_schedules.fixed_tables import ROWS_OF, Node, choices, facts
+from random_schedules.fixed_tables import ROWS_OF, Node, choices, facts, words_in
 from random_schedules.random_conditions import Conditions
 from random_schedules.random_values import MONEY
 
 MODES = ("half_up", "down", "up", "half_even")
+MAY_BE_NOTHING = {"cases", "by_date", "lookup", "bands", "greatest", "least", "derived", "decided"}
+NOT_KNOWN: Node = [{"cases": []}]
 EDGES = ("1元", "50元", "100元", "0.1万元", "1万元")
+
+
+def always_known(node: Node) -> bool:
+    """No case, row, band, period or part can be wanting; bands and cases go wrong over one: see test_open_questions."""
+    return not MAY_BE_NOTHING & set(words_in(node))
 
 
 class Steps(Conditions):
@@ -20,7 +27,8 @@ class Steps(Conditions):
     def steps(self, depth: int, most: int = 2) -> Node:
         made = [self.start(depth)]
         for _ in self.several(0, most):
-            made.append(self.change(depth, rated=any("rate" in step for step in made)))
+            last = [word for step in made for word in ("rate", "cases") if word in step]
+            made.append(self.change(depth, rated=last[-1:] == ["rate"], over=made))
         return made
 
     def rounding(self) -> Node:
@@ -44,7 +52,7 @@ class Steps(Conditions):
         own = [fact for fact in facts(table, "money") if fact.startswith(table)]
         node: Node = {"of": self.choose(own), "where": inner.conditions(depth - 1)}
         if not self.chance(3):
-            node["steps"] = [inner.change(depth - 1, rated=False) for _ in self.several(1, 2)]
+            node["steps"] = [inner.change(depth - 1, rated=False, over=[])]
         return {"total": node}
 
     def _start_fixed(self, depth: int) -> Node:
@@ -81,7 +89,8 @@ class Steps(Conditions):
         return [self._part(depth) if self.chance(2) else self.steps(depth - 1, most=1) for _ in self.several(2, 3)]
 
     def _start_bands(self, depth: int) -> Node:
-        return {"bands": {"of": self.value("money", depth - 1), **self.bands()}}
+        of = self.value("money", depth - 1)
+        return {"bands": {"of": of if always_known(of) else self._fact("money", 0), **self.bands()}}
 
     def bands(self) -> Node:
         edges = EDGES[self.choose((0, 1, 2)) : self.choose((3, 4, 5))]
@@ -116,10 +125,11 @@ class Steps(Conditions):
     def _start_decided(self, depth: int) -> Node:
         papers = [fact for fact in facts(self.table, "text") if fact == "project.paper"] or ["enterprise.name"]
         node: Node = {"sum": self.choose(facts(self.table, "money")), "reference": papers[0]}
+        # only bounds that are always there: see test_open_questions
         if not self.chance(3):
-            node["at_most"] = self.limit(depth - 1)
+            node["at_most"] = self.choose((self._scalar("money", 0), self._fact("money", 0), "no_limit"))
         if self.chance(3):
-            node["at_least"] = self.value("money", depth - 1)
+            node["at_least"] = self.choose((self._scalar("money", 0), self._fact("money", 0)))
         return {"decided": node}
 
     def _start_branches(self, depth: int) -> Node:
@@ -131,12 +141,13 @@ class Steps(Conditions):
             listed.append({"otherwise": branch()})
         return {"cases": listed}
 
-    def change(self, depth: int, rated: bool) -> Node:
-        kinds = ["rate", "multiply", "cap", "floor", "nothing_below", "deduct", "add", "round", "bands"]
+    def change(self, depth: int, rated: bool, over: Node) -> Node:
+        """A step that goes on from those before it, `over`, as far as they are known."""
+        kinds = ["rate", "multiply", "cap", "floor", "nothing_below", "deduct", "add", "round"]
         if rated:
             kinds += ["uplift"] * 3
-        if depth > 0:
-            kinds += ["branches"]
+        if always_known(over):
+            kinds += ["bands", "branches"] if depth > 0 else ["bands"]
         made: Node = getattr(self, f"_change_{self.choose(kinds)}")(depth)
         return made
 
@@ -180,5 +191,5 @@ class Steps(Conditions):
 
     def _change_branches(self, depth: int) -> Node:
         return self._branches(
-            depth, lambda: [self.change(depth - 1, rated=False) for _ in self.several(0, 2)]
+            depth, lambda: [self.change(depth - 1, rated=False, over=NOT_KNOWN) for _ in self.several(0, 2)]
         )

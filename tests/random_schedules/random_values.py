@@ -48,7 +48,7 @@ class Values(Drawing):
     def start(self, depth: int) -> Node:
         raise NotImplementedError
 
-    def change(self, depth: int, rated: bool) -> Node:
+    def change(self, depth: int, rated: bool, over: Node) -> Node:
         raise NotImplementedError
 
     def value(self, unit: str, depth: int) -> Node:
@@ -100,7 +100,7 @@ class Values(Drawing):
         return self.start(depth - 1)
 
     def _steps(self, unit: str, depth: int) -> Node:
-        return {"steps": [self.start(depth - 1), self.change(depth - 1, rated=False)]}
+        return {"steps": [first := self.start(depth - 1), self.change(depth - 1, rated=False, over=[first])]}
 
     def _count(self, unit: str, depth: int) -> Node:
         return self.counted(depth - 1)

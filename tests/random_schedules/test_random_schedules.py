@@ -14,12 +14,18 @@ from random_schedules.random_rows import Tables
 from random_schedules.random_schedule import one_clause, text_of
 from subsidy_calc.values.problems import ScheduleRefused
 
+NOTHING = ("no_case", "no_row", "no_band", "no_period", "no_part", "outside_bounds")
 TIMES = int(os.environ.get("RANDOM_SCHEDULES", "1"))  # how many times as many as each run of the tests
 
 
 def short(lines: dict[str, Told]) -> dict[str, tuple[str, Fraction, str]]:
     """Status, award, and the reason without its facts."""
-    return {name: (status, award, code.partition(":")[0]) for name, (status, award, code) in lines.items()}
+    return {name: (status, award, reason(code.partition(":")[0])) for name, (status, award, code) in lines.items()}
+
+
+def reason(code: str) -> str:
+    """Where a case and a row are both wanting, nobody says which is to be named."""
+    return "nothing" if code in NOTHING else code
 
 
 def compare(schedule: Node, tables: Tables, seen: Counter[str]) -> None:
