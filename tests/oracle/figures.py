@@ -39,8 +39,8 @@ class Verdict:
 
 
 YES = Verdict("yes")
-# among conditions that are undecided: the claim is nil in any case, so that comes first
-UNDECIDED: tuple[Literal["nothing", "missing"], ...] = ("nothing", "missing")
+# what a condition comes to that is over a value which no case, row, band, period or part gives
+OVER_NOTHING: Literal["nothing", "missing"] = "nothing"
 
 
 def once_each(facts: Iterable[str]) -> tuple[str, ...]:
@@ -72,19 +72,19 @@ def undecided(*figures: Figure) -> Verdict:
 
 def why_not(why: Missing | Nothing) -> Verdict:
     if isinstance(why, Nothing):
-        return Verdict("nothing", code=why.code)
+        return Verdict(OVER_NOTHING, code=why.code)
     return Verdict("missing", why.facts)
 
 
 def all_hold(verdicts: list[Verdict]) -> Verdict:
-    for says in ("no", *UNDECIDED):
+    for says in ("no", "nothing", "missing"):
         if found := [verdict for verdict in verdicts if verdict.says == says]:
             return joined(found)
     return YES
 
 
 def any_holds(verdicts: list[Verdict]) -> Verdict:
-    for says in ("yes", *UNDECIDED):
+    for says in ("yes", "nothing", "missing"):
         if found := [verdict for verdict in verdicts if verdict.says == says]:
             return joined(found)
     return joined(verdicts)

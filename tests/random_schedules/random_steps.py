@@ -99,7 +99,8 @@ class Steps(Conditions):
             bands.insert(0, {"less_than": edges[0]})
         if self.chance(2):
             bands.append({"at_least": edges[-1]})
-        for band in bands or [{}]:
+        bands = bands or [{"at_least": edges[0]}]
+        for band in bands:
             if self.chance(2):
                 band["rate"] = self._scalar("percent", 0)
             else:

@@ -1,0 +1,110 @@
+"""Random rules of combination over two or three clauses, and awards of earlier years."""
+
+from __future__ import annotations
+
+from random_schedules.fixed_tables import Node
+from random_schedules.random_rows import CODES
+from random_schedules.random_values import DATE, Drawing
+
+SUMS = ("1元", "50元", "100元", "150元", "1000元", "1万元")
+LOOK_BACK = ("once", "difference")
+
+
+class Rules(Drawing):
+    """Rules over clauses of one table or of several."""
+
+    clauses: list[str]
+
+    def rules(self, clauses: list[str], beside: bool) -> Node:
+        self.clauses = clauses
+        made = [self.rule() for _ in self.several(1, 2)]
+        if beside:
+            made.insert(self.choose((0, len(made))), self.beside())
+            if len(clauses) > 2 and self.chance(2):
+                made.append(self.beside(later=True))
+        return made
+
+    def rule(self) -> Node:
+        words = ["once", "highest", "cap", "difference", "point_out", "budget", "quota"]
+        if self.table == "project":
+            words += ["choose_one"]
+        word = self.choose(words)
+        return {word: {**self.group(word), **getattr(self, f"_of_{word}")()}}
+
+    def group(self, word: str) -> Node:
+        several = self.choose(("clauses", "clauses", "except"))
+        some = sorted({self.choose(self.clauses) for _ in self.several(1, 3)}) if self.chance(3) else self.clauses
+        named = {"clauses": some} if several == "clauses" else {"except": self.clauses[3:]}
+        if word == "choose_one":
+            named = {"clauses": self.clauses}
+        per = self.per(word)
+        return {"per": per, **named} if per else named
+
+    def per(self, word: str) -> Node:
+        groups: list[Node] = [["enterprise"]]
+        if self.table == "project":
+            groups += [["enterprise", "project.id"]]
+        if word not in LOOK_BACK and word != "cap":
+            groups += [["enterprise", "enterprise.town"]]
+            if self.table == "project":
+                groups += [["enterprise", "project.kind"], ["enterprise", "project.place"]]
+        if word in ("budget", "quota"):
+            groups = [[], [], ["enterprise.town"], *groups]
+        return self.choose(groups)
+
+    def _of_once(self) -> Node:
+        return {"keep": self.choose(("first", {"earliest": self.day()}, {"latest": self.day()}))}
+
+    def day(self) -> str:
+        return self.choose(("enterprise.founded", "project.on", "project.end") if self.table == "project" else ("enterprise.founded",))
+
+    def rank(self) -> str:
+        return self.choose(("project.spent", "project.heads", "enterprise.tax") if self.table == "project" else ("enterprise.tax",))
+
+    def _of_highest(self) -> Node:
+        return {}
+
+    def _of_difference(self) -> Node:
+        return {}
+
+    def _of_cap(self) -> Node:
+        node: Node = {"at_most": self.choose((*SUMS, "enterprise.tax", {"percent": "50%", "of": "enterprise.tax"}, "no_limit"))}
+        if self.chance(2):
+            node["over"] = self.choose(("year", "3 years", "all_years"))
+        return {**node, "gives_way": self.choose(("in_proportion", "smallest_first", "clause_order"))}
+
+    def _of_point_out(self) -> Node:
+        return {"say": "同时享受"}
+
+    def _of_choose_one(self) -> Node:
+        choices = {"一": self.clauses[0], "二": self.clauses[1], "三": self.clauses[-1]}
+        return {"chosen_by": "project.wish", "choices": choices}
+
+    def _of_budget(self) -> Node:
+        shared = self.choose(("pro_rata", "by_rank", "first_come"))
+        by = {"by_rank": {"by": self.rank()}, "first_come": {"by": self.day()}}.get(shared, {})
+        return {"sum": self.choose(SUMS), "shared": shared, **by}
+
+    def _of_quota(self) -> Node:
+        ranked = self.choose(("highest", "earliest"))
+        return {"most": self.choose(("1", "2", "3")), "ranked": ranked, "by": self.rank() if ranked == "highest" else self.day()}
+
+    def beside(self, later: bool = False) -> Node:
+        """A clause that needs, or shuts out, one that stands before it: so there is no circle."""
+        number = len(self.clauses) - 1 if later else 1
+        named = {"clauses": [self.clauses[number]], "with": self.clauses[number - 1 : number]}
+        return {self.choose(("only_with", "not_with")): {"per": self.per("beside"), **named}}
+
+    def earlier(self, tables: dict[str, str]) -> list[dict[str, str]]:
+        """Awards of earlier years for claims of these clauses; the matter is the rest of the claim's key."""
+        rows = []
+        for _ in self.several(0, 2):
+            clause = self.choose(sorted(tables))
+            matter = {"project": "P", "enterprise": "", "invoice": "P/0"}[tables[clause]]
+            year, award = self.choose(("2017", "2018", "2019", "2020")), self.choose(("0.01", "20", "60", "5000"))
+            rows.append({"uscc": self.choose(CODES[:2]), "clause": clause, "matter": matter, "award": award, "year": year})
+        unlike = {(row["uscc"], row["clause"], row["year"]): row for row in rows}
+        return list(unlike.values())
+
+
+__all__ = ["DATE", "Rules"]
