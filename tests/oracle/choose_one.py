@@ -18,13 +18,16 @@ def settle(rule: Node, one: Entry, taking: list[Entry]) -> Entry:
     answers = {outcome(rule, one, sure), outcome(rule, one, sure + may)}
     if answers == {"paid"}:
         return one
-    return one.nil("choose_one") if answers == {"not"} else one.open("uncertain:choose_one")
+    if answers == {"not"}:
+        return one.nil("choose_one")
+    return one.open(f"missing:{rule['chosen_by']}" if answers == {"missing"} else "uncertain:choose_one")
 
 
 def outcome(rule: Node, one: Entry, others: list[Entry]) -> str:
+    """A line that states no choice leaves it to the others."""
     if not others:
         return "paid"
-    stated = {each.claim.fact(rule["chosen_by"]) for each in [one, *others]}
-    if None in stated or len(stated) > 1:
-        return "open"
+    stated = {each.claim.fact(rule["chosen_by"]) for each in [one, *others]} - {None}
+    if len(stated) != 1:
+        return "open" if stated else "missing"
     return "paid" if rule["choices"].get(stated.pop()) == one.clause else "not"

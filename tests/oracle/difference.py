@@ -23,8 +23,10 @@ def settle(rule: Node, one: Entry, taking: list[Entry], past: list[Past]) -> Ent
             continue
         if other.standing == "sure" and together and stands_below(other, one):
             paid = max(paid, sure_amount(other))
-        if other.standing == "open" or together is None:
+        if other.amount is None or other.reason.startswith("uncertain"):
             at_most = max(at_most, mine if other.amount is None else min(other.amount, mine))
+        elif stands_below(other, one):
+            at_most = max(at_most, sure_amount(other))
     left = max(Fraction(0), mine - paid)
     if left == 0:
         return one.nil("difference")

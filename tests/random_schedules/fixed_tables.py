@@ -89,6 +89,8 @@ ROWS_OF = {
     "accident": (),
 }
 
+ALL_FACTS = {f"{name}.{column}" for name, table in HEAD["tables"].items() for column in table["columns"]}
+
 
 def facts(table: str, type_: str) -> list[str]:
     """The facts of a type that a claim of the table sees."""

@@ -62,7 +62,9 @@ class Conditions(Values):
         return {"fact": fact, self.choose(DAY_ORDERS): self.value("date", min(depth - 1, 1))}
 
     def _on_year(self, depth: int) -> Node:
-        bound: Node = self.choose(({"at_least": "2020"}, {"is": "2020"}, {"is_one_of": ["2019", "2020"]}, {"less_than": "2021"}))
+        bound: Node = self.choose(
+            ({"at_least": "2020"}, {"is": "2020"}, {"is_one_of": ["2019", "2020"]}, {"less_than": "2021"})
+        )
         return {"fact": "project.built", **bound}
 
     def _on_given(self, depth: int) -> Node:

@@ -10,7 +10,7 @@ from stdnum.cn import uscc
 
 from oracle.reading import scalar
 from random_schedules.fixed_tables import HEAD, Node, choices, texts_in
-from random_schedules.random_values import DATE, MONEY, Drawing
+from random_schedules.random_values import DATE, Drawing
 
 Row = dict[str, str | None]
 Tables = dict[str, list[Row]]
@@ -31,13 +31,14 @@ class Rows(Drawing):
     """Rows of each table."""
 
     edges: list[str]
+    never_blank: frozenset[str] | set[str] = frozenset()
 
     def tables(self, schedule: Node) -> Tables:
         self.edges = yuan_in(schedule)
         made: Tables = {name: [] for name in HEAD["tables"]}
         for code in CODES[: self.choose((1, 2, 3))]:
             made["enterprise"].append(self.row("enterprise", uscc=code, name="甲公司"))
-            for number in self.several(0, 2):
+            for number in self.several(0, 3):
                 made["accident"].append(self.row("accident", uscc=code, number=str(number)))
             for name in "PQRS"[: self.choose((1, 2, 3, 4))]:
                 made["project"].append(self.row("project", uscc=code, id=name))
@@ -57,7 +58,7 @@ class Rows(Drawing):
         return row
 
     def cell(self, fact: str, shape: Node) -> str | None:
-        if self.chance(9):
+        if fact not in self.never_blank and self.chance(9):
             return None
         if shape["type"] == "money":
             return self.money(negative="negative" in shape)
@@ -81,6 +82,3 @@ class Rows(Drawing):
         else:
             found = "0" if kind == "nothing" else self.choose(LARGE)
         return f"-{found}" if negative and found != "0" and self.chance(6) else found
-
-
-__all__ = ["MONEY", "Rows"]

@@ -77,7 +77,9 @@ class Steps(Conditions):
 
     def _part(self, depth: int) -> Node:
         steps: Node = {"steps": self.steps(depth - 1, most=1)}
-        return {"label": "一", "when": self.condition(depth - 1), **steps} if self.chance(2) else {"label": "二", **steps}
+        return (
+            {"label": "一", "when": self.condition(depth - 1), **steps} if self.chance(2) else {"label": "二", **steps}
+        )
 
     def _start_greatest(self, depth: int) -> Node:
         return {"greatest": self._lists(depth)}

@@ -12,7 +12,20 @@ from random_schedules.fixed_tables import Node, facts
 
 T = TypeVar("T")
 
-MONEY = ("0元", "0.01元", "1元", "33.33元", "50元", "100元", "100.5元", "999.99元", "0.1万元", "1万元", "0.01亿元", "500CNY")
+MONEY = (
+    "0元",
+    "0.01元",
+    "1元",
+    "33.33元",
+    "50元",
+    "100元",
+    "100.5元",
+    "999.99元",
+    "0.1万元",
+    "1万元",
+    "0.01亿元",
+    "500CNY",
+)
 RATIO = ("0%", "5‰", "10%", "33.3%", "1/3", "1/7", "50%", "100%", "120%", "4/5")
 COUNT = ("0", "1", "2", "3", "10")
 DAYS = ("0天", "1天", "30天", "365天")
@@ -94,7 +107,9 @@ class Values(Drawing):
         if self.chance(3):
             del periods[self.choose((0, 1, 2))]
         as_of = self.choose([*facts(self.table, "date"), "award_year_start", "award_year_end"])
-        return {"by_date": {"as_of": as_of, "values": [{**each, "is": self.value(unit, depth - 1)} for each in periods]}}
+        return {
+            "by_date": {"as_of": as_of, "values": [{**each, "is": self.value(unit, depth - 1)} for each in periods]}
+        }
 
     def _start(self, unit: str, depth: int) -> Node:
         return self.start(depth - 1)
