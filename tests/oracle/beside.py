@@ -54,9 +54,9 @@ class Together:
             together = same_group(rule, other.claim, one.claim)
             if other.clause not in rule["with"] or together is False:
                 continue
-            other = self.settled(number)
-            if other.standing == "sure" and together:
+            settled = self.settled(number)
+            if settled.standing == "sure" and together:
                 return "yes"
-            if other.standing != "nil" and other.amount != 0:
+            if settled.standing != "nil" and settled.amount != 0:
                 found = "open"
         return found

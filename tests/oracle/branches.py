@@ -41,3 +41,6 @@ def least(lists: Node, claim: Claim, award: Award) -> Figure:
 
 def extreme(choose: Callable[[tuple[Fraction, ...]], Fraction], figures: list[Figure]) -> Figure:
     return reckon(lambda *sums: choose(sums), *figures) if figures else Nothing("no_part")
+
+
+BRANCHES: dict[str, Callable[[Node, Claim, Award], Figure]] = {"parts": parts, "greatest": greatest, "least": least}

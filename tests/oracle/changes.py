@@ -21,11 +21,14 @@ ROUNDINGS: dict[str, Callable[[Fraction], int]] = {
 }
 
 
+NONE_YET = Known(Fraction(0))
+
+
 @dataclass(frozen=True)
 class Running:
     """The amount so far; of what the last rate was taken, and that rate with its points."""
 
-    amount: Figure = Known(Fraction(0))
+    amount: Figure = NONE_YET
     base: Figure | None = None
     rate: Figure | None = None
 

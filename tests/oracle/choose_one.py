@@ -10,7 +10,8 @@ def choose_one(rule: Node, entries: list[Entry]) -> list[Entry]:
 
 
 def settle(rule: Node, one: Entry, taking: list[Entry]) -> Entry:
-    sure, may = [], []
+    sure: list[Entry] = []
+    may: list[Entry] = []
     for other in taking:
         together = same_group(rule, other.claim, one.claim)
         if other is not one and together is not False:
@@ -20,7 +21,7 @@ def settle(rule: Node, one: Entry, taking: list[Entry]) -> Entry:
         return one
     if answers == {"not"}:
         return one.nil("choose_one")
-    return one.open(f"missing:{rule['chosen_by']}" if answers == {"missing"} else "uncertain:choose_one")
+    return one.open(f"missing:{rule['chosen_by']}" if "missing" in answers else "uncertain:choose_one")
 
 
 def outcome(rule: Node, one: Entry, others: list[Entry]) -> str:

@@ -47,7 +47,7 @@ def parameter(node: Node, claim: Claim, as_text: bool = False) -> Figure:
         return parameter(definition, holder, as_text)
     if isinstance(node.get("cases"), list) and "then" in node["cases"][0] and is_value(node["cases"]):
         return chosen_case(node["cases"], claim, as_text)
-    return outcome(node["steps"] if "steps" in node else [node], claim)
+    return outcome(node.get("steps", [node]), claim)
 
 
 def outcome(steps: Node, claim: Claim) -> Figure:
@@ -130,13 +130,17 @@ def judge(condition: Node, claim: Claim) -> Verdict:
         return any_holds([judge(part, claim) for part in condition["any_of"]])
     if "not" in condition:
         return opposite(judge(condition["not"], claim), named(condition["not"], claim))
-    if "any" in condition:
-        return some_row(condition["any"], condition, claim)
-    if "none" in condition:
-        return opposite(some_row(condition["none"], condition, claim), named(condition, claim))
+    if "any" in condition or "none" in condition:
+        return over_rows(condition, claim)
     if "derived" in condition:
         return judge(*definition_of(condition["derived"], claim))
     return comparison(condition, claim)
+
+
+def over_rows(condition: Node, claim: Claim) -> Verdict:
+    if "any" in condition:
+        return some_row(condition["any"], condition, claim)
+    return opposite(some_row(condition["none"], condition, claim), named(condition, claim))
 
 
 def some_row(table: str, condition: Node, claim: Claim) -> Verdict:

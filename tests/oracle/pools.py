@@ -20,7 +20,8 @@ def quota(rule: Node, entries: list[Entry]) -> list[Entry]:
 
 def pool(rule: Node, one: Entry, taking: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     """The other lines that share with this one for sure, and those that may."""
-    sure, may = [], []
+    sure: list[Entry] = []
+    may: list[Entry] = []
     for other in taking:
         together = same_group({"per": rule.get("per", [])}, other.claim, one.claim)
         if other is not one and together is not False:

@@ -98,19 +98,17 @@ def holds_between(word: str, found: Figure, bound: Figure) -> bool:
 
 
 def lookup(node: Node, claim: Claim) -> Figure:
-    """Down the rows, fact by fact. From the first missing fact on, nothing can be looked up."""
+    """Down the rows, fact by fact; a claim that lacks one of the facts cannot be told."""
     rows = node["rows"]
-    missing: list[str] = []
+    missing = [fact for fact in node["by"] if claim.fact(fact) is None]
+    if missing:
+        return Missing(once_each(missing))
     for fact in node["by"]:
-        value = claim.fact(fact)
-        if value is None:
-            missing.append(fact)
-        elif not missing:
-            found = [key for key in rows if value in (key, scalar(key))]
-            if not found:
-                return Nothing("no_row")
-            rows = rows[found[0]]
-    return Missing(once_each(missing)) if missing else parameter(rows, claim)
+        found = [key for key in rows if claim.fact(fact) in (key, scalar(key))]
+        if not found:
+            return Nothing("no_row")
+        rows = rows[found[0]]
+    return parameter(rows, claim)
 
 
 STARTS: dict[str, Callable[[Node, Claim], Figure]] = {

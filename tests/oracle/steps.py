@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from oracle.bands import bands
-from oracle.branches import greatest, least, parts
+from oracle.branches import BRANCHES
 from oracle.changes import CHANGES, Running, uplift
 from oracle.claims import Claim
-from oracle.figures import Figure, Known, Missing, Nothing
+from oracle.figures import Figure, Missing, Nothing
 from oracle.language import first_case, parameter
 from oracle.reading import Node
 from oracle.starts import STARTS, total_of_rows
@@ -38,16 +38,12 @@ def figure(so_far: Figure, step: Node, claim: Claim) -> Figure:
         return bands(so_far, step["bands"], claim)
     if isinstance(step.get("total"), dict):
         return total_of_rows(step["total"], claim, run)
-    for word, several in (("parts", parts), ("greatest", greatest), ("least", least)):
-        if word in step:
-            return several(step[word], claim, award)
-    for word, start in STARTS.items():
-        if word in step:
-            return start(step[word], claim)
-    for word, change in CHANGES.items():
-        if word in step:
-            return change(so_far, step, claim)
-    raise ValueError(f"not a step: {step!r}")
+    word = next((word for word in step if word in {*BRANCHES, *STARTS, *CHANGES}), None)
+    if word is None:
+        raise ValueError(f"not a step: {step!r}")
+    if word in BRANCHES:
+        return BRANCHES[word](step[word], claim, award)
+    return STARTS[word](step[word], claim) if word in STARTS else CHANGES[word](so_far, step, claim)
 
 
 def cases(node: Node, claim: Claim, so_far: Running) -> Running:
@@ -65,6 +61,3 @@ def _over(so_far: Figure, why: Missing | Nothing) -> Figure:
     if isinstance(so_far, Missing) and isinstance(why, Missing):
         return Missing((*so_far.facts, *why.facts))
     return why
-
-
-__all__ = ["Known", "award", "run"]

@@ -102,7 +102,7 @@ class Conditions(Values):
 
     def inside(self, table: str) -> Conditions:
         """The same source of choices, in the rows of another table; names of the claim are not seen there."""
-        return type(self)(self.draw, table, self.names_in(table))
+        return type(self)(self.source, table, self.names_in(table))
 
     def names_in(self, table: str) -> dict[str, list[str]]:
         return {unit: [name for name in names if name.startswith("const")] for unit, names in self.names.items()}

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
-from hypothesis import strategies as st
 from stdnum.cn import uscc
 
 from oracle.reading import scalar
@@ -62,7 +60,7 @@ class Rows(Drawing):
             return None
         if shape["type"] == "money":
             return self.money(negative="negative" in shape)
-        options: dict[str, Any] = {
+        options: dict[str, tuple[str, ...]] = {
             "count": ("0", "1", "2", "3", "10", "11", "1000000"),
             "days": ("0", "1", "29", "30", "365", "400"),
             "percent": ("0%", "10%", "33.3%", "50%", "100%"),
@@ -77,7 +75,7 @@ class Rows(Drawing):
         if kind == "edge":
             found = self.choose(self.edges)
         elif kind == "any":
-            fen = self.draw(st.integers(0, 1_000_000))
+            fen = self.source.randint(0, 1_000_000)
             found = f"{fen // 100}.{fen % 100:02d}"
         else:
             found = "0" if kind == "nothing" else self.choose(LARGE)

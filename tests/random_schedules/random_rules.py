@@ -75,9 +75,7 @@ class Rules(Drawing):
 
     def _of_cap(self) -> Node:
         # no limit that ends in part of a fen: see test_open_questions
-        node: Node = {
-            "at_most": self.choose((*SUMS, "enterprise.tax", {"percent": "100%", "of": "enterprise.tax"}, "no_limit"))
-        }
+        node: Node = {"at_most": self.choose((*SUMS, "enterprise.tax", {"percent": "100%", "of": "enterprise.tax"}))}
         node["over"] = self.choose(("year", "3 years", "all_years"))
         return {**node, "gives_way": self.choose(("in_proportion", "smallest_first", "clause_order"))}
 

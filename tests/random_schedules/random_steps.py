@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from random_schedules.fixed_tables import ROWS_OF, Node, choices, facts, words_in
 from random_schedules.random_conditions import Conditions
 from random_schedules.random_values import MONEY
@@ -96,7 +98,7 @@ class Steps(Conditions):
 
     def bands(self) -> Node:
         edges = EDGES[self.choose((0, 1, 2)) : self.choose((3, 4, 5))]
-        bands: list[Node] = [{"at_least": low, "less_than": high} for low, high in zip(edges, edges[1:], strict=False)]
+        bands: list[Node] = [{"at_least": low, "less_than": high} for low, high in pairwise(edges)]
         if self.chance(2):
             bands.insert(0, {"less_than": edges[0]})
         if self.chance(2):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
-
-from hypothesis import strategies as st
+from typing import TypeVar
 
 from random_schedules.fixed_tables import Node, facts
 
@@ -37,19 +36,18 @@ SCALARS = {"money": MONEY, "percent": RATIO, "count": COUNT, "days": DAYS, "date
 class Drawing:
     """Where random choices come from, and what may be named in this place."""
 
-    draw: Any  # what hypothesis hands to a composite strategy; it has no type of its own
+    source: random.Random
     table: str
     names: dict[str, list[str]] = field(default_factory=dict)  # derived names by unit
 
     def choose(self, options: Sequence[T]) -> T:
-        found: T = self.draw(st.sampled_from(options))
-        return found
+        return self.source.choice(options)
 
     def several(self, least: int, most: int) -> range:
-        return range(self.draw(st.integers(least, most)))
+        return range(self.source.randint(least, most))
 
     def chance(self, one_in: int) -> bool:
-        return bool(self.draw(st.integers(1, one_in)) == one_in)
+        return self.source.randrange(one_in) == 0
 
 
 class Values(Drawing):
@@ -112,7 +110,8 @@ class Values(Drawing):
         }
 
     def _start(self, unit: str, depth: int) -> Node:
-        return self.start(depth - 1)
+        step = self.start(depth - 1)
+        return {"steps": [step]} if "cases" in step else step  # cases of values may stand alone, cases of steps not
 
     def _steps(self, unit: str, depth: int) -> Node:
         return {"steps": [first := self.start(depth - 1), self.change(depth - 1, rated=False, over=[first])]}
