@@ -57,6 +57,6 @@ class Together:
             settled = self.settled(number)
             if settled.standing == "sure" and together:
                 return "yes"
-            if settled.standing != "nil" and settled.amount != 0:
+            if settled.standing != "nil":
                 found = "open"
         return found

@@ -13,7 +13,7 @@ class Conditions(Values):
     """Conditions of every kind."""
 
     def condition(self, depth: int) -> Node:
-        kinds = ["number", "number", "choice", "choice", "day", "given"]
+        kinds = ["number", "number", "choice", "choice", "day", "day", "given"]
         if self.names.get("condition"):
             kinds += ["named"]
         if self.table == "project":

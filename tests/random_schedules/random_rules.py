@@ -29,8 +29,8 @@ class Rules(Drawing):
         return made
 
     def rule(self) -> Node:
-        words = ["once", "highest", "cap", "difference", "point_out", "budget", "quota", "choose_one"]
-        word = self.choose(words if self.table == "project" else words[:-1])
+        words = ["once", "highest", "cap", "difference", "point_out", "budget", "quota", "choose_one", "choose_one"]
+        word = self.choose(words if self.table == "project" else words[:-2])
         return {word: {**self.group(word), **getattr(self, f"_of_{word}")()}}
 
     def group(self, word: str) -> Node:

@@ -55,7 +55,7 @@ def force(making: Steps) -> Node:
         node["in_force"] = making.choose(PERIODS)
     if making.table == "project" and making.chance(3):
         node["as_of"] = making.choose(("project.on", "project.end", "enterprise.founded"))
-    if making.chance(6):
+    if making.chance(4):
         node["repealed"] = making.choose(DATE)
         if making.table == "project" and making.chance(2):
             node["transition"] = {"begun": making.choose(("project.on", "project.end")), "before": making.choose(DATE)}

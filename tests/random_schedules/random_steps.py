@@ -29,6 +29,8 @@ class Steps(Conditions):
     def steps(self, depth: int, most: int = 2) -> Node:
         made = [self.start(depth)]
         for _ in self.several(0, most):
+            if "rate" in made[-1] and self.chance(2):
+                made.append(self._change_uplift(depth))
             last = [word for step in made for word in ("rate", "cases") if word in step]
             made.append(self.change(depth, rated=last[-1:] == ["rate"], over=made))
         return made
@@ -150,7 +152,7 @@ class Steps(Conditions):
         """A step that goes on from those before it, `over`, as far as they are known."""
         kinds = ["rate", "multiply", "cap", "floor", "nothing_below", "deduct", "add", "round"]
         if rated:
-            kinds += ["uplift"] * 3
+            kinds += ["uplift"] * 5
         if always_known(over):
             kinds += ["bands", "branches"] if depth > 0 else ["bands"]
         made: Node = getattr(self, f"_change_{self.choose(kinds)}")(depth)

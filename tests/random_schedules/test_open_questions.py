@@ -38,7 +38,6 @@ def both(
     listed = [clauses] if isinstance(clauses, str) else clauses
     common = {"cites": {"paragraph": "1"}, "says": "测试", "for_each": "project"}
     made = [{"clause": name, "title": name, **common, **read(text)} for name, text in zip("abc", listed, strict=False)]
-    made = [{**each, "clause": each.pop("named", each["clause"])} for each in made]
     schedule = {**HEAD, "in_force": {"from": "2020-01-01"}, "clauses": made, "combine": read(combine)}
     rows = [{**PROJECT, "id": f"P{number}", **row} for number, row in enumerate(projects or [{}])]
     tables: dict[str, list[Row]] = {
@@ -131,7 +130,7 @@ def test_cap_that_ends_in_part_of_a_fen() -> None:
 @question("two lines of one claim tie by the clauses' names; the order of clauses is said to decide")
 def test_tie_between_two_clauses_of_one_claim() -> None:
     rule = "[{once: {per: [enterprise], except: [], keep: first}}]"
-    agree(both([f"named: two\n{FIXED}", f"named: three\n{FIXED}"], combine=rule))
+    agree(both([f"clause: two\n{FIXED}", f"clause: three\n{FIXED}"], combine=rule))
 
 
 @question("a line whose group is missing cannot be told, also where it is the highest of any group")
