@@ -57,7 +57,7 @@ def force(making: Steps) -> Node:
         node["as_of"] = making.choose(("project.on", "project.end", "enterprise.founded"))
     if making.chance(4):
         node["repealed"] = making.choose(DATE)
-        if making.table == "project" and making.chance(2):
+        if making.table == "project" and not making.chance(3):
             node["transition"] = {"begun": making.choose(("project.on", "project.end")), "before": making.choose(DATE)}
     return node
 

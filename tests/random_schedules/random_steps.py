@@ -41,7 +41,7 @@ class Steps(Conditions):
     def start(self, depth: int) -> Node:
         kinds = ["total", "total", "fixed", "per_unit", "full_steps", "growth", "interest", "lookup", "decided"]
         if depth > 0:
-            kinds += ["parts", "greatest", "least", "bands", "branches"]
+            kinds += ["parts", "greatest", "least", "bands", "bands", "branches"]
             if ROWS_OF[self.table]:
                 kinds += ["rows", "rows"]
         made: Node = getattr(self, f"_start_{self.choose(kinds)}")(depth)
@@ -106,12 +106,14 @@ class Steps(Conditions):
         if self.chance(2):
             bands.append({"at_least": edges[-1]})
         bands = bands or [{"at_least": edges[0]}]
+        word = self.choose(("whole", "marginal"))
         for band in bands:
-            if self.chance(2):
+            # a sum of the first band for a size below 0: see test_open_questions
+            if self.chance(2) or (word == "marginal" and "at_least" not in band):
                 band["rate"] = self._scalar("percent", 0)
             else:
                 band["sum"] = self._scalar("money", 0)
-        return {self.choose(("whole", "marginal")): bands}
+        return {word: bands}
 
     def _start_per_unit(self, depth: int) -> Node:
         node = {"count": self.value("count", depth), "sum": self.value("money", depth - 1)}
@@ -152,7 +154,7 @@ class Steps(Conditions):
         """A step that goes on from those before it, `over`, as far as they are known."""
         kinds = ["rate", "multiply", "cap", "floor", "nothing_below", "deduct", "add", "round"]
         if rated:
-            kinds += ["uplift"] * 5
+            kinds += ["uplift"] * 8
         if always_known(over):
             kinds += ["bands", "branches"] if depth > 0 else ["bands"]
         made: Node = getattr(self, f"_change_{self.choose(kinds)}")(depth)

@@ -80,6 +80,11 @@ def test_whole_bands_of_a_size_of_no_case() -> None:
     agree(both(f"award: [{{bands: {{of: {NO_CASE}, whole: [{{less_than: 50元, sum: 5元}}]}}}}]"))
 
 
+@question("a size below 0 does not reach a first band that begins nowhere, but no reason names that no band holds")
+def test_marginal_bands_of_a_size_below_0() -> None:
+    agree(both("award: [{bands: {of: project.spent, marginal: [{less_than: 50元, sum: 5元}]}}]", {"spent": "-1"}))
+
+
 @question("cases that cannot be told, over an amount of no case, cannot be told; other changes of it are nil")
 def test_cases_go_on_from_an_amount_of_no_case() -> None:
     branches = "cases: [{when: {fact: project.small, is: 是}, then: [{cap: 5元}]}, {otherwise: []}]"
