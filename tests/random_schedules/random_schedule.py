@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from random_schedules.fixed_tables import ALL_FACTS, HEAD, Node, facts
+from random_schedules.fixed_tables import ALL_FACTS, HEAD, Node, facts, texts_in
 from random_schedules.random_rows import Rows, Tables
 from random_schedules.random_rules import Rules
 from random_schedules.random_steps import NOT_KNOWN, Steps
@@ -133,8 +133,9 @@ def several_clauses(draw: Any) -> tuple[Node, Tables, list[dict[str, str]]]:
     node["combine"] = rules.rules(list(names), beside=making.chance(2))
     rows = Rows(source, "project", {})
     # no open lines beside a choice: see test_open_questions
+    free = {"project.wish"} - set(texts_in(node["clauses"]))
     choice = any("choose_one" in rule for rule in node["combine"])
-    rows.never_blank = rules.asked_for | (ALL_FACTS - {"project.wish"} if choice else set())
+    rows.never_blank = rules.asked_for | (ALL_FACTS - free if choice else set())
     return node, rows.tables(node["clauses"]), rules.earlier(names)
 
 
