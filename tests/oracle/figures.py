@@ -52,10 +52,10 @@ def fault(*figures: Figure) -> Missing | Nothing:
     for figure in figures:
         if isinstance(figure, Nothing):
             return figure
-    facts = once_each(fact for figure in figures if isinstance(figure, Missing) for fact in figure.facts)
-    if not facts:
+    missing = [figure for figure in figures if isinstance(figure, Missing)]
+    if not missing:
         raise ValueError("all figures are known")
-    return Missing(facts)
+    return Missing(once_each(fact for figure in missing for fact in figure.facts))
 
 
 def reckon(does: Callable[..., Fraction], *figures: Figure) -> Figure:

@@ -51,7 +51,7 @@ class Rows(Drawing):
         row: Row = {}
         for column, shape in columns.items():
             row[column] = key[column] if column in key else self.cell(f"{table}.{column}", shape)
-        if row.get("more") and self.chance(3):
+        if row.get("more") and "project.more" not in self.never_blank and self.chance(3):
             row["more.verified"] = self.choose(("0", row["more"], "50"))
         return row
 
