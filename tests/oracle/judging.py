@@ -86,7 +86,7 @@ def entry(clause: Node, place: int, claim: Claim) -> Entry:
 
     figure = award(all_steps(clause, schedule), claim)
     missing = [*force.facts, *eligible.facts, *(figure.facts if isinstance(figure, Missing) else ())]
-    if missing or "missing" in (force.says, eligible.says):
+    if "missing" in (force.says, eligible.says) or isinstance(figure, Missing):
         undecided = replace(blank, amount=may_come_to(figure), before=None)
         return undecided.open("missing:" + ";".join(once_each(missing)))
     return decided(blank, figure)
