@@ -335,7 +335,7 @@ def test_no_case_wins_over_missing_but_not_over_an_undecided_condition() -> None
         ("东", "A", "10.00"),
         ("西", "B", "30.00"),
         ("西", "A", "nil no_row"),
-        ("南", None, "nil no_row"),
+        ("南", None, "cannot_tell missing:firm.class"),
         ("西", None, "cannot_tell missing:firm.class"),
         (None, "B", "cannot_tell missing:item.place"),
         (None, None, "cannot_tell missing:item.place;firm.class"),

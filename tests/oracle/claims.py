@@ -34,6 +34,7 @@ class Claim:
     book: Book
     table: str
     row: Row
+    names: Node = None  # what the clause derives
 
     @property
     def shape(self) -> Node:
@@ -89,8 +90,11 @@ class Claim:
             return None if above_claimed else verified
         return claimed if shape["verified"] == "optional" else None
 
-    def per(self, name: str) -> Value | None:
+    def per(self, name: Node) -> Value | None:
         """What a combination rule groups by. A blank part of a key is a value: empty text."""
+        if isinstance(name, dict):  # a matter of several tables: the first that this claim sees
+            seen = [fact for fact in name["matter"] if self.above(fact.partition(".")[0]) is not None]
+            return self.per(seen[0])
         if name == "enterprise":
             return self.uscc()
         table, _, column = name.partition(".")

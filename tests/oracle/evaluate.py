@@ -1,21 +1,26 @@
 """The run: every claim under every clause that speaks of it, then the rules between lines."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 
 import yaml
 
+from oracle.beside import settle_together
 from oracle.cap import cap
+from oracle.choose_one import choose_one
 from oracle.claims import Book, Claim
+from oracle.difference import difference
 from oracle.highest import highest
 from oracle.history import Past, read_earlier
 from oracle.judging import about, entry, year_overlaps
 from oracle.lines import Entry, Line
 from oracle.once import once
 from oracle.point_out import point_out
+from oracle.pools import budget, quota
 from oracle.reading import Node, Row
 
-NOT_READ = ("all_clauses", "constants", "derive", "payment", "repealed", "round", "transition")
+NOT_READ = ("payment",)
 
 
 def evaluate(
@@ -29,8 +34,10 @@ def evaluate(
         raise ValueError(f"the schedule is not in force in {year}")
     entries = all_entries(book)
     past = read_earlier(book, earlier or [])
-    for rule in book.schedule.get("combine", []):
-        entries = apply(rule, entries, past)
+    rules = book.schedule.get("combine", [])
+    entries = settle_together([rule for rule in rules if is_beside(rule)], entries)
+    for rule in rules:
+        entries = entries if is_beside(rule) else apply(rule, entries, past)
     return [one.report() for one in entries if not one.ghost]
 
 
@@ -62,13 +69,24 @@ def entries_of(claim: Claim, clauses: list[tuple[int, Node]]) -> list[Entry]:
     return lines or [Entry(claim, "", -1, "nil", Fraction(0), "no_clause", Fraction(0))]
 
 
+def is_beside(rule: Node) -> bool:
+    return "only_with" in rule or "not_with" in rule
+
+
 def apply(rule: Node, entries: list[Entry], past: list[Past]) -> list[Entry]:
-    if "once" in rule:
-        return once(rule["once"], entries, past)
-    if "highest" in rule:
-        return highest(rule["highest"], entries)
-    if "cap" in rule:
-        return cap(rule["cap"], entries, past)
-    if "point_out" in rule:
-        return point_out(rule["point_out"], entries)
+    for word, looking_back in (("once", once), ("cap", cap), ("difference", difference)):
+        if word in rule:
+            return looking_back(rule[word], entries, past)
+    for word, settle in SETTLE.items():
+        if word in rule:
+            return settle(rule[word], entries)
     raise ValueError(f"not a rule: {rule!r}")
+
+
+SETTLE: dict[str, Callable[[Node, list[Entry]], list[Entry]]] = {
+    "highest": highest,
+    "choose_one": choose_one,
+    "budget": budget,
+    "quota": quota,
+    "point_out": point_out,
+}

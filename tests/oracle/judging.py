@@ -1,11 +1,11 @@
 """One claim under one clause: in force, eligible, the steps. What it brings to `combine`."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from oracle.claims import Book, Claim
-from oracle.figures import YES, Figure, Missing, Nothing, Verdict, all_hold, once_each
+from oracle.figures import YES, Figure, Missing, Nothing, Verdict, all_hold, any_holds, once_each
 from oracle.language import judge
 from oracle.lines import Entry
 from oracle.reading import Node, amount, day
@@ -13,7 +13,8 @@ from oracle.steps import award
 
 
 def about(clause: Node, claim: Claim) -> Verdict:
-    return all_hold([judge(condition, claim) for condition in clause.get("about", [])])
+    own = replace(claim, names=clause.get("derive"))
+    return all_hold([judge(condition, own) for condition in clause.get("about", [])])
 
 
 def span(*periods: Node) -> tuple[date, date]:
@@ -29,7 +30,19 @@ def year_overlaps(book: Book, *periods: Node) -> bool:
 
 
 def in_force(clause: Node, claim: Claim) -> Verdict:
+    """Within every period, and before the repeal unless the claim had begun in time."""
     periods = [claim.book.schedule.get("in_force", {}), clause.get("in_force", {})]
+    inside = in_periods(clause, claim, periods)
+    if "repealed" not in clause:
+        return inside
+    eve = date.fromisoformat(clause["repealed"]) - timedelta(days=1)
+    before_repeal = in_periods(clause, claim, [*periods, {"to": eve.isoformat()}])
+    if "transition" not in clause:
+        return before_repeal
+    return all_hold([inside, any_holds([before_repeal, had_begun(clause["transition"], claim)])])
+
+
+def in_periods(clause: Node, claim: Claim, periods: list[Node]) -> Verdict:
     if not any(periods):
         return YES
     if "as_of" not in clause:
@@ -41,11 +54,29 @@ def in_force(clause: Node, claim: Claim) -> Verdict:
     return YES if first <= day(value) <= last else Verdict("no")
 
 
+def had_begun(transition: Node, claim: Claim) -> Verdict:
+    begun = claim.fact(transition["begun"])
+    if begun is None:
+        return Verdict("missing", (transition["begun"],))
+    return YES if day(begun) < date.fromisoformat(transition["before"]) else Verdict("no")
+
+
+def all_steps(clause: Node, schedule: Node) -> Node:
+    """The clause's own, those that stand after every clause, and the default rounding."""
+    steps = [*clause["award"], *schedule.get("all_clauses", {}).get("finally", [])]
+    if "round" in schedule and "round" not in steps[-1]:
+        steps.append({"round": schedule["round"]})
+    return steps
+
+
 def entry(clause: Node, place: int, claim: Claim) -> Entry:
     """The line before combination. Of a line that cannot tell, `before` is not known."""
+    claim = replace(claim, names=clause.get("derive"))
     blank = Entry(claim, clause["clause"], place, "nil", Fraction(0), before=Fraction(0))
     force = in_force(clause, claim)
-    eligible = all_hold([judge(condition, claim) for condition in clause.get("eligible_if", [])])
+    schedule = claim.book.schedule
+    conditions = [*schedule.get("all_clauses", {}).get("eligible_if", []), *clause.get("eligible_if", [])]
+    eligible = all_hold([judge(condition, claim) for condition in conditions])
     if force.says == "no":
         return blank.nil("not_in_force")
     if eligible.says == "no":
@@ -53,9 +84,9 @@ def entry(clause: Node, place: int, claim: Claim) -> Entry:
     if eligible.says == "nothing":
         return blank.nil(eligible.code)
 
-    figure = award(clause["award"], claim)
+    figure = award(all_steps(clause, schedule), claim)
     missing = [*force.facts, *eligible.facts, *(figure.facts if isinstance(figure, Missing) else ())]
-    if missing:
+    if "missing" in (force.says, eligible.says) or isinstance(figure, Missing):
         undecided = replace(blank, amount=may_come_to(figure), before=None)
         return undecided.open("missing:" + ";".join(once_each(missing)))
     return decided(blank, figure)

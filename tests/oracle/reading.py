@@ -24,7 +24,7 @@ def number(text: str) -> Fraction:
 
 
 def scalar(text: str) -> Value:
-    """A scalar of the schedule by its look: 300万元, 15%, 3‰, 1/3, 12, 2020-06-30, or text."""
+    """A scalar of the schedule by its look: 300万元, 15%, 3‰, 1/3, 12, 30天, 2020-06-30, or text."""
     if found := MONEY.fullmatch(text):
         return number(found[1]) * UNITS[found[2]]
     if found := PERCENT.fullmatch(text):
@@ -33,8 +33,8 @@ def scalar(text: str) -> Value:
         return Fraction(int(found[1]), int(found[2]))
     if found := DAY.fullmatch(text):
         return date(int(found[1]), int(found[2]), int(found[3]))
-    if re.fullmatch(NUMBER, text):
-        return number(text)
+    if found := re.fullmatch(rf"({NUMBER})\s*天?", text):
+        return number(found[1])
     return text
 
 
