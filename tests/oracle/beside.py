@@ -5,9 +5,6 @@ from dataclasses import dataclass, field
 from oracle.lines import Entry, names_clause, same_group
 from oracle.reading import Node
 
-# a line that cannot be told is nil where the rule shuts it out in any case
-OPEN_LINES_TOO = True
-
 
 def settle_together(rules: list[Node], entries: list[Entry]) -> list[Entry]:
     """Each line after the lines that it depends on; the rules have no circle."""
@@ -27,7 +24,7 @@ class Together:
         return self.done[number]
 
     def settle(self, one: Entry) -> Entry:
-        if one.standing == "nil" or (one.standing == "open" and not OPEN_LINES_TOO):
+        if one.standing == "nil":
             return one
         answers = [
             (word, self.answer(word, rule[word], one))

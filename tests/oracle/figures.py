@@ -39,8 +39,6 @@ class Verdict:
 
 
 YES = Verdict("yes")
-# what a condition comes to that is over a value which no case, row, band, period or part gives
-OVER_NOTHING: Literal["nothing", "missing"] = "nothing"
 
 
 def once_each(facts: Iterable[str]) -> tuple[str, ...]:
@@ -72,7 +70,7 @@ def undecided(*figures: Figure) -> Verdict:
 
 def why_not(why: Missing | Nothing) -> Verdict:
     if isinstance(why, Nothing):
-        return Verdict(OVER_NOTHING, code=why.code)
+        return Verdict("nothing", code=why.code)
     return Verdict("missing", why.facts)
 
 
@@ -84,7 +82,7 @@ def all_hold(verdicts: list[Verdict]) -> Verdict:
 
 
 def any_holds(verdicts: list[Verdict]) -> Verdict:
-    for says in ("yes", "nothing", "missing"):
+    for says in ("yes", "missing", "nothing"):  # what is missing could still make it hold
         if found := [verdict for verdict in verdicts if verdict.says == says]:
             return joined(found)
     return joined(verdicts)

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from fractions import Fraction
 
-import pytest
-
 from agreement.both import Told, by_oracle, by_program
-from oracle import beside, figures
 from random_schedules.fixed_tables import Node, words_in
 from random_schedules.random_rows import Tables
 from random_schedules.random_schedule import text_of
 from subsidy_calc.values.problems import ScheduleRefused
 
 NOTHING = ("no_case", "no_row", "no_band", "no_period", "no_part", "outside_bounds")
-
-
-@contextmanager
-def open_questions_set_aside() -> Iterator[None]:
-    """The oracle reads two things as the program does, of which test_open_questions keeps the difference."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figures, "OVER_NOTHING", "missing")
-        patch.setattr(beside, "OPEN_LINES_TOO", False)
-        yield
 
 
 def short(lines: dict[str, Told]) -> dict[str, tuple[str, Fraction, str]]:

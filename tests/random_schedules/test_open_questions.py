@@ -1,4 +1,7 @@
-"""Where the program and the oracle read a schedule differently, each the smallest case; random schedules leave them out."""
+"""The smallest cases in which two readings of the language could differ.
+
+Four are marked: there the program keeps to what its docs say, and the oracle reads more into them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from random_schedules.both_readings import short
 from random_schedules.fixed_tables import HEAD, Node
 from random_schedules.random_rows import CODES, Row
 from random_schedules.random_schedule import text_of
-from subsidy_calc.values.problems import ScheduleRefused
 
 NO_CASE = "{cases: [{when: {fact: project.kind, is: 丙}, then: 5元}]}"
 FIRM: Row = {"uscc": CODES[0], "name": "甲", "tax": "100", "town": "东", "large": "是", "founded": "2020-01-01"}
@@ -56,26 +58,22 @@ def agree(found: Alike) -> None:
     assert found[0] == found[1]
 
 
-def question(reason: str, raises: type[Exception] = AssertionError) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason, raises=raises)
+def question(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason, raises=AssertionError)
 
 
-@question("a decision whose bound has no case is paid without any bound; it should be nil")
 def test_decided_with_a_bound_of_no_case() -> None:
     agree(both(f"award: [{{decided: {{sum: project.spent, reference: project.paper, at_most: {NO_CASE}}}}}]"))
 
 
-@question("a condition over no case cannot be told (of no fact); it should be nil with that reason")
 def test_condition_over_no_case() -> None:
     agree(both(f"award: [{{fixed: 5元}}]\neligible_if: [{{value: {NO_CASE}, at_least: 3元}}]"))
 
 
-@question("bands that add up, over a size of no case, stop the program", raises=TypeError)
 def test_marginal_bands_of_a_size_of_no_case() -> None:
     agree(both(f"award: [{{bands: {{of: {NO_CASE}, marginal: [{{less_than: 50元, sum: 5元}}]}}}}]"))
 
 
-@question("whole bands over a size of no case cannot be told (of no fact); they should be nil")
 def test_whole_bands_of_a_size_of_no_case() -> None:
     agree(both(f"award: [{{bands: {{of: {NO_CASE}, whole: [{{less_than: 50元, sum: 5元}}]}}}}]"))
 
@@ -85,13 +83,11 @@ def test_marginal_bands_of_a_size_below_0() -> None:
     agree(both("award: [{bands: {of: project.spent, marginal: [{less_than: 50元, sum: 5元}]}}]", {"spent": "-1"}))
 
 
-@question("cases that cannot be told, over an amount of no case, cannot be told; other changes of it are nil")
 def test_cases_go_on_from_an_amount_of_no_case() -> None:
     branches = "cases: [{when: {fact: project.small, is: 是}, then: [{cap: 5元}]}, {otherwise: []}]"
     agree(both(f"award: [{{fixed: {NO_CASE}}}, {{{branches}}}]", {"small": None}))
 
 
-@question("no period holds, but the reason named is that of a period that does not hold (no_case)")
 def test_reason_where_no_period_holds() -> None:
     values = f"[{{to: 2020-03-31, is: 5元}}, {{from: 2020-07-02, is: {NO_CASE}}}]"
     text = f"award: [{{fixed: {{by_date: {{as_of: project.on, values: {values}}}}}}}]"
@@ -114,7 +110,6 @@ def test_clause_in_force_before_its_schedule() -> None:
     agree(both("in_force: {from: 2019-06-01}\nas_of: project.on\naward: [{fixed: 5元}]", {"on": "2019-12-31"}))
 
 
-@question("a name for another name of a condition is read as one of a value", raises=ScheduleRefused)
 def test_a_name_for_the_name_of_a_condition() -> None:
     names = "derive: {a: {derived: b}, b: {fact: project.small, is: 是}}"
     agree(both(f"{names}\neligible_if: [{{derived: a}}]\naward: [{{fixed: 5元}}]"))
@@ -123,16 +118,12 @@ def test_a_name_for_the_name_of_a_condition() -> None:
 FIXED = "award: [{fixed: 100元}]"
 
 
-@question(
-    "a limit in part of a fen, not in proportion, stops the program: it is not taken down to the fen", raises=Exception
-)
 def test_cap_that_ends_in_part_of_a_fen() -> None:
     limit = "{percent: 50%, of: enterprise.tax}"
     rule = f"[{{cap: {{per: [enterprise], clauses: [a], at_most: {limit}, over: year, gives_way: clause_order}}}}]"
     agree(both(FIXED, firm={"tax": "100.01"}, combine=rule))
 
 
-@question("two lines of one claim tie by the clauses' names; the order of clauses is said to decide")
 def test_tie_between_two_clauses_of_one_claim() -> None:
     rule = "[{once: {per: [enterprise], except: [], keep: first}}]"
     agree(both([f"clause: two\n{FIXED}", f"clause: three\n{FIXED}"], combine=rule))
@@ -150,14 +141,12 @@ def test_rank_missing_where_the_budget_is_enough() -> None:
     agree(both(FIXED, {"heads": None}, {}, combine=rule))
 
 
-@question("a line that cannot be told stays so where the clause that it needs is not paid in any case")
 def test_open_line_without_the_clause_that_it_needs() -> None:
     rule = "[{only_with: {per: [enterprise], clauses: [b], with: [a]}}]"
     none = "eligible_if: [{fact: project.kind, is: 丙}]"
     agree(both([f"{none}\n{FIXED}", "award: [{total: [project.more]}]"], {"more": None}, combine=rule))
 
 
-@question("a choice shuts out a line though that of the chosen clause may not be eligible")
 def test_choice_of_a_clause_that_cannot_be_told() -> None:
     rule = (
         "[{choose_one: {per: [enterprise], clauses: [a, b], chosen_by: project.wish, choices: {一: b, 二: a, 三: a}}}]"
@@ -165,7 +154,6 @@ def test_choice_of_a_clause_that_cannot_be_told() -> None:
     agree(both([FIXED, f"eligible_if: [{{fact: project.small, is: 是}}]\n{FIXED}"], {"small": None}, combine=rule))
 
 
-@question("an earlier award of a claim whose key is the enterprise alone has a blank matter, and is not read")
 def test_earlier_award_of_a_claim_of_the_enterprise() -> None:
     earlier: Row = {"uscc": CODES[0], "clause": "a", "matter": None, "award": "60", "year": "2019"}
     rule = "[{once: {per: [enterprise], clauses: [a], keep: first}}]"

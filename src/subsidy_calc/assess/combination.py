@@ -34,6 +34,7 @@ from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.values.exact import NOTHING, UNLIMITED, grouped_total, replaced
 from subsidy_calc.values.figure import Choice, Down, Figure, Operand, RowSet, Up, same
 from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.quantities import FEN
 
 GROUP_TOTAL = wording("rule.group_total", zh="同组合计", en="total of the group")
 WAS_UNCHANGED = wording("rule.unchanged", zh="不变", en="unchanged")
@@ -86,9 +87,11 @@ class _Work:
         self.status: list[Status] = list(self.lines.status)
         self.reasons: list[Reason | None] = list(self.lines.reasons)
         heads = self.lines.heads
-        ranked = sorted(range(len(heads)), key=lambda line: (heads[line].uscc, heads[line].key, heads[line].clause))
+        order = self._clause_order = {clause.clause: n for n, clause in enumerate(self.schedule.clauses)}
+        ranked = sorted(
+            range(len(heads)), key=lambda line: (heads[line].uscc, heads[line].key, order.get(heads[line].clause, -1))
+        )
         self._key_order = {line: rank for rank, line in enumerate(ranked)}
-        self._clause_order = {clause.clause: n for n, clause in enumerate(self.schedule.clauses)}
         self.keys = LineKeys(self.schedule, self.lines)
 
     def run(self, rule: Rule) -> None:
@@ -250,7 +253,7 @@ class _Work:
             operand = rule.limit.operand(self.keys.facts(head.clause))
             limit = operand.numbers().at(head.claim)
             if limit is not None:
-                limits.append(limit)
+                limits.append(limit // FEN * FEN)  # no share ends in part of a fen
             elif operand.numbers().states[head.claim] != UNLIMITED:
                 missing = tuple(fact.name for fact in missing_facts(operand, head.claim))
                 return replace(group, limit_missing=missing)

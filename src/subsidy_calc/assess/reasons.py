@@ -67,19 +67,22 @@ def missing(facts: list[MissingFact]) -> Reason:
 
 def nothing(figure: Figure, row: int) -> Reason:
     """Which table has no row, or which cases none that holds."""
-    chosen = figure.chosen
-    operands = figure.made_from
-    if chosen is not None and chosen.of_operands and chosen.which[row] >= 0:
-        operands = operands[chosen.which[row] : chosen.which[row] + 1]
+    chosen, operands = figure.chosen, figure.made_from
+    if chosen is not None and chosen.of_operands:
+        which = int(chosen.which[row])
+        operands = operands[which : which + 1] if which >= 0 else ()
     for operand in operands:
         if found := _nothing_in(operand, row):
             return found
     if chosen is not None and (found := _nothing_decided([v for v in chosen.verdicts if v is not None], row)):
         return found
-    if not isinstance(figure.made_by, Word) or figure.made_by.nothing is None:
-        raise TypeError(f"{figure.made_by.word} cannot come to nothing")
-    code, says = figure.made_by.nothing
-    return Reason(code, says())
+    if isinstance(figure.made_by, Word) and figure.made_by.nothing is not None:
+        code, says = figure.made_by.nothing
+        return Reason(code, says())
+    for operand in figure.made_from:
+        if found := _nothing_in(operand, row):
+            return found
+    raise TypeError(f"{figure.made_by.word} cannot come to nothing")
 
 
 def nothing_told(conditions: Sequence[Verdicts], row: int) -> Reason:

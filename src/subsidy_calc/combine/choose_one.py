@@ -35,6 +35,9 @@ DIFFERENT = wording("choose_one.different", zh="同组的选择不一致：{choi
 NAMES_NONE = wording(
     "choose_one.names_none", zh="选择“{choice}”没有对应的条款", en="the choice {choice} names no clause"
 )
+FIRST = wording(
+    "choose_one.first", zh="择一享受，须先确定{line}能否兑现", en="one of several is paid; first {line} must be settled"
+)
 NO_CHOICE = wording("choose_one.no_choice", zh="chosen_by 要写一个选项列", en="`chosen_by` names a choice")
 NOT_ALL = wording(
     "choose_one.not_all",
@@ -89,6 +92,14 @@ class ChooseOne(Rule):
             says = NAMES_NONE(choice=choice)
             yield from (Settled(member.line, "untold", "uncertain:choose_one", says) for member in group.sure)
             return
+        chosen = self.choose_one.choices[choice]
+        open_ = next((other for other in group.open if other.clause == chosen), None)
+        is_sure = any(member.clause == chosen for member in group.sure)
         for member in group.sure:
-            if member.clause != self.choose_one.choices[choice]:
+            if member.clause == chosen:
+                continue
+            if open_ is None or is_sure:
                 yield Settled(member.line, "nil", "choose_one", OTHER_CHOSEN(choice=choice))
+            else:  # should that one be nil, this one may stand alone
+                says = FIRST(line=open_.name)
+                yield Settled(member.line, "untold", "uncertain:choose_one", says, because=open_.line)

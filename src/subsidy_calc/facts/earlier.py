@@ -88,6 +88,8 @@ def _clause_name(schedule: Schedule, value: object) -> str | None:
 
 def _matter_parts(table: Table, matter: str) -> list[tuple[str, str]] | None:
     names = rest_of_key(table)
+    if not names:
+        return None if matter.strip() else []
     texts = [matter] if len(names) == 1 else matter.split("/")
     texts += [""] * (len(names) - len(texts))
     if len(texts) != len(names):

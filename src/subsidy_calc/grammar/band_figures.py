@@ -31,6 +31,7 @@ from subsidy_calc.values.figure import Choice, Figure, FromSchedule, HandsOn, Ma
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
+from subsidy_calc.values.verdicts import NO, YES, Verdicts, ordered, unless_told
 
 BY_BAND = wording("bands.by_band", zh="按{size}所在档次", en="by the band of {size}")
 IN_BANDS = wording("bands.in_bands", zh="{size}分档累计", en="{size}, band by band")
@@ -119,11 +120,11 @@ def _part(band: BandBranch, edges: Edges, size: Operand, facts: Facts) -> Operan
         values = product(_between(size.numbers(), low, edges), told.numbers())
         made_from = (size, told, *(edge for edge in edges if edge is not None))
     inside = Figure(label, rows, values, "money", maker, made_from, origin=origin)
-    sign, known = compared(size.numbers(), low)
-    which = np.where(known & (sign < 0), 1, 0).astype(np.int64)
-    # a size that is not known is looked for in the band
-    counted = choose([total([values, product(size.numbers(), nothing)]), nothing], which)
-    chosen = Choice(which, (REACHED(), NOT_REACHED()), of_operands=True)
+    reached = ordered(size.numbers(), low, (0, 1))
+    which = np.where(reached == YES, 0, np.where(reached == NO, 1, -1)).astype(np.int64)
+    counted = unless_told(choose([values, nothing], np.maximum(which, 0)), reached)
+    verdicts = Verdicts(label, reached, band.place, (size, *(edge for edge in (edges.low,) if edge is not None)))
+    chosen = Choice(which, (REACHED(), NOT_REACHED()), of_operands=True, verdicts=(verdicts, verdicts))
     return same(Figure(label, rows, counted, "money", HandsOn("band"), (same(inside),), chosen, origin))
 
 

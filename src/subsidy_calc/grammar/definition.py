@@ -26,13 +26,25 @@ class Definition(Written):
         if isinstance(value, cls):
             return value
         entries = Entries(place_of(value) or NOWHERE)
-        entries["condition" if _is_condition(value) else "parameter"] = value
+        if _is_another_name(value):  # of a value or of a condition: how it is used will tell
+            entries.update(condition=value, parameter=value)
+        else:
+            entries["condition" if _is_condition(value) else "parameter"] = value
         return entries
+
+    @property
+    def is_another_name(self) -> bool:
+        """Whether it only names what has a name already."""
+        return self.parameter is not None and self.condition is not None
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         parts = handler.resolve_ref_schema(handler(schema))["properties"]
         return {"anyOf": [parts["parameter"], parts["condition"]]}
+
+
+def _is_another_name(value: object) -> bool:
+    return isinstance(value, dict) and set(value) == {"derived"}
 
 
 def _is_condition(value: object) -> bool:

@@ -118,10 +118,15 @@ def check_definitions(definitions: dict[str, Definition], scope: ClauseScope) ->
     """Look into every name, also one that nothing uses."""
     for name, definition in definitions.items():
         found = scope.definition(name, definition.place)
-        if found is not None and definition.parameter is not None:
-            definition.parameter.shape(found[1])
-        elif found is not None and definition.condition is not None:
-            definition.condition.check(found[1])
+        while found is not None and found[0].is_another_name:
+            found = found[1].definition(getattr(found[0].parameter, "derived", ""), found[0].place)
+        if found is None:
+            continue
+        meant, own = found
+        if meant.parameter is not None:
+            meant.parameter.shape(own)
+        elif meant.condition is not None:
+            meant.condition.check(own)
 
 
 def _check_all_definitions(schedule: Schedule, problems: list[Problem]) -> None:

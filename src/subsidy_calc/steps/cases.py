@@ -17,8 +17,10 @@ untold; where no case holds and there is no `otherwise`, the claim is nil with t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
+import numpy as np
 from pydantic import Field
 
 from subsidy_calc.grammar.case_list import NO_CASE, TAKEN, case_figure, case_label, check_cases, shape_of_cases
@@ -28,6 +30,7 @@ from subsidy_calc.grammar.scope import Scope, Shape
 from subsidy_calc.grammar.step import AnyStep, Branch, Either, Step
 from subsidy_calc.grammar.step_list import derive_steps, shape_of_steps
 from subsidy_calc.grammar.written import Written
+from subsidy_calc.values.exact import NOTHING, marked
 from subsidy_calc.values.figure import Figure, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 
@@ -49,7 +52,11 @@ class Cases(Either):
 
     def derive(self, amount: Figure | None, facts: Facts) -> Figure:
         values = [same(derive_steps(case.steps, facts, amount)) for case in self.cases]
-        return case_figure(self, self.cases, values, facts)
+        figure = case_figure(self, self.cases, values, facts)
+        if amount is None:
+            return figure
+        nothing = np.asarray(amount.values.states == NOTHING)  # whatever its cases come to
+        return replace(figure, values=marked(figure.values, nothing, NOTHING))
 
     def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
         return [Branch(case_label(case, facts), case.steps, facts, amount) for case in self.cases]

@@ -56,14 +56,15 @@ class Decided(Start):
 
     def derive(self, facts: Facts) -> Figure:
         sum_, reference = self.decided.sum.operand(facts), facts.fact(self.decided.reference)
-        values, bounds = sum_.numbers(), []
+        values = marked(sum_.numbers(), ~given(reference.texts()), MISSING)
+        bounds = []
         for bound, outside in self.decided.bounds:
             operand = bound.operand(facts)
-            sign, known = compared(values, operand.numbers())
-            values = marked(values, np.asarray(operand.numbers().states == MISSING), MISSING)
-            values = marked(values, known & (sign == outside), NOTHING)
+            sign, known = compared(sum_.numbers(), operand.numbers())
+            states = operand.numbers().states
+            values = marked(values, np.asarray((states == MISSING) & (values.states != NOTHING)), MISSING)
+            values = marked(values, (states == NOTHING) | (known & (sign == outside)), NOTHING)
             bounds.append(operand)
-        values = marked(values, ~given(reference.texts()), MISSING)
         label, origin = self.labelled(DECIDED()), FromSchedule((self.place,))
         made_from: tuple[Operand, ...] = (sum_, reference, *bounds)
         return Figure(label, facts.rows, values, sum_.figure.unit, self, made_from, origin=origin)
