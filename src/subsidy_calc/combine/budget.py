@@ -21,7 +21,7 @@ from typing import ClassVar, Literal
 
 from subsidy_calc.grammar.combination import CombineScope, Pool, Rule
 from subsidy_calc.grammar.group import Group, Member, Settled
-from subsidy_calc.grammar.limited import Shares, in_proportion, one_after_another, without_limit
+from subsidy_calc.grammar.limited import Cut, Shares, in_proportion, one_after_another, within, without_limit
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.ranks import check_rank, rank, without_rank
 from subsidy_calc.values.messages import wording
@@ -86,17 +86,12 @@ class Budget(Rule):
     def _within(self, group: Group, limit: Fraction) -> Iterator[Settled]:
         ranked = [member for member in group.sure if self.budget.shared == "pro_rata" or member.value is not None]
         open_ = [member for member in group.members if member not in ranked]
-        surely, at_worst = self._shares(ranked, limit), self._shares([*open_, *ranked], limit)
         asked = sum((member.amount or Fraction(0) for member in ranked), Fraction(0))
-        for member in ranked:
-            share, shown = surely[member.line], Quantity(limit, "money")
-            if at_worst[member.line] < share:
-                rival = next(other for other in open_ if other.amount is None or at_worst[other.line])
-                says = UNTOLD(limit=shown, line=rival.name)
-                yield Settled(member.line, "untold", "uncertain:budget", says, because=rival.line)
-            elif member.amount is not None and share < member.amount:
-                says = SHARED(limit=shown, asked=Quantity(asked, "money"))
-                yield Settled(member.line, "reduced" if share else "nil", "budget", says, after=share)
+        shown = Quantity(limit, "money")
+        why = SHARED(limit=shown, asked=Quantity(asked, "money"))
+        yield from within(
+            ranked, open_, limit, self._shares, Cut(self.word, why, lambda line: UNTOLD(limit=shown, line=line))
+        )
 
     def _shares(self, members: Sequence[Member], limit: Fraction) -> Shares:
         if self.budget.shared == "pro_rata":

@@ -33,7 +33,7 @@ from pydantic import Field
 
 from subsidy_calc.grammar.combination import CombineScope, Grouped, Rule
 from subsidy_calc.grammar.group import Group, Member, Settled
-from subsidy_calc.grammar.limited import Shares, in_proportion, one_after_another, without_limit
+from subsidy_calc.grammar.limited import Cut, Shares, in_proportion, one_after_another, within, without_limit
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.quantities import Quantity
@@ -99,19 +99,11 @@ class Cap(Rule):
         yield from self._within(group, group.limit, used)
 
     def _within(self, group: Group, limit: Fraction, used: Fraction) -> Iterator[Settled]:
-        left = max(limit - used, Fraction(0))
-        surely = self._shares(group.sure, left)
-        at_worst = self._shares(group.members, left)
-        shown = Quantity(limit, "money")
-        for member in group.sure:
-            share = surely[member.line]
-            if at_worst[member.line] < share:
-                rival = next(other for other in group.open if other.amount is None or at_worst[other.line])
-                says = UNTOLD(limit=shown, line=rival.name)
-                yield Settled(member.line, "untold", "uncertain:cap", says, because=rival.line)
-            elif member.amount is not None and share < member.amount:
-                says = LEFT(limit=shown, used=Quantity(used, "money"))
-                yield Settled(member.line, "reduced" if share else "nil", "cap", says, after=share)
+        shown, left = Quantity(limit, "money"), max(limit - used, Fraction(0))
+        why = LEFT(limit=shown, used=Quantity(used, "money"))
+        yield from within(
+            group.sure, group.open, left, self._shares, Cut(self.word, why, lambda line: UNTOLD(limit=shown, line=line))
+        )
 
     def _shares(self, members: Sequence[Member], left: Fraction) -> Shares:
         """What each member gets of what is left."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from subsidy_calc.grammar.group import Group, Member, Settled
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Argument, Message, wording
 from subsidy_calc.values.quantities import FEN
 
 LIMIT_MISSING = wording("cap.limit_missing", zh="上限未知：未填{facts}", en="the limit is not known: no {facts}")
@@ -24,6 +24,29 @@ def without_limit(group: Group) -> Iterator[Settled]:
         yield from (Settled(member.line, "untold", code, says) for member in group.sure)
     else:
         yield from (Settled(member.line, "nil", "no_case", NO_LIMIT_HOLDS()) for member in group.sure)
+
+
+class Cut(NamedTuple):
+    """What a rule says of lines that its limit cuts: its word, why, and what keeps one open."""
+
+    word: str
+    why: Message
+    first: Callable[[Argument], Message]  # what must be settled first, by the line's name
+
+
+def within(
+    sure: Sequence[Member], open_: Sequence[Member], left: Fraction, share: Share, cut: Cut
+) -> Iterator[Settled]:
+    """What of `left` the sure lines get; one that could get less if an open one were paid cannot be told."""
+    surely, at_worst = share(sure, left), share([*open_, *sure], left)
+    for member in sure:
+        paid = surely[member.line]
+        if at_worst[member.line] < paid:
+            rival = next(other for other in open_ if other.amount is None or at_worst[other.line])
+            says = cut.first(rival.name)
+            yield Settled(member.line, "untold", f"uncertain:{cut.word}", says, because=rival.line)
+        elif member.amount is not None and paid < member.amount:
+            yield Settled(member.line, "reduced" if paid else "nil", cut.word, cut.why, after=paid)
 
 
 def in_proportion(members: Sequence[Member], left: Fraction) -> Shares:
