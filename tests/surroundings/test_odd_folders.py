@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from surroundings.started import contents, ended, run_arguments, started
 
 EVIL = "raise SystemExit('this file must never run')\n"
 
 
-@pytest.mark.parametrize("name", ["openpyxl", "json", "subsidy_calc", "python_calamine", "defusedxml", "typing"])
-def test_a_file_named_like_a_module(name: str, claims: Path, out: Path, tmp_path: Path) -> None:
+MODULES = ("openpyxl", "json", "subsidy_calc", "python_calamine", "defusedxml", "typing")
+
+
+def test_files_named_like_modules(claims: Path, out: Path, tmp_path: Path) -> None:
     folder = tmp_path / "odd"
     folder.mkdir()
-    (folder / f"{name}.py").write_text(EVIL)
+    for name in MODULES:
+        (folder / f"{name}.py").write_text(EVIL)
     other = tmp_path / "other"
     status, _, err = ended(started(run_arguments(claims, other), cwd=folder))
     assert status == 1, err

@@ -40,6 +40,8 @@ def test_of_eligibility(condition: str, row: Row, expected: str) -> None:
         (f"[{{parts: [[{{fixed: 1元}}], {{when: {OVER}, steps: [{{fixed: 2元}}]}}]}}]", "no_case"),
         (f"[{{total: [item.spent]}}, {{rate: 10%}}, {{uplift: {{points: 1%, when: {OVER}}}}}, "
          "{round: {to: 0.01元, mode: down}}]", "no_case"),
+        ("[{total: [item.spent]}, {rate: 10%}, {uplift: {points: 1%, rate_at_most: "
+         "{cases: [{when: {fact: item.kind, is: 甲}, then: 12%}]}}}, {round: {to: 0.01元, mode: down}}]", "no_case"),
     ],
 )  # fmt: skip
 def test_of_a_step(award: str, expected: str) -> None:

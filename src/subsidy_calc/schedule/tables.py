@@ -88,7 +88,9 @@ def earlier_table(clauses: tuple[str, ...]) -> Table:
         "year": Column(heading="年度", type="year"),
         "batch": Column(heading="批次", type="text", required="false"),
     }
-    return Table(sheet=EARLIER_SHEET, key=("uscc", "clause", "matter", "year", "batch"), columns=columns)
+    return Table.model_construct(
+        sheet=EARLIER_SHEET, key=("uscc", "clause", "matter", "year", "batch"), columns=columns
+    )
 
 
 DECISION = "decision"
@@ -103,7 +105,7 @@ def decision_table() -> Table:
         "reference": Column(heading="依据文号", aliases=("文号", "会议纪要"), type="text"),
         "reason": Column(heading="原因", aliases=("理由",), type="text"),
     }
-    return Table(sheet=DECISION_SHEET, key=("line",), columns=columns)
+    return Table.model_construct(sheet=DECISION_SHEET, key=("line",), columns=columns)
 
 
 BANK = "bank"
@@ -118,7 +120,9 @@ def bank_table() -> Table:
         "bank": Column(heading="开户行", aliases=("开户银行",), type="text"),
         "account": Column(heading="账号", aliases=("银行账号",), type="account"),
     }
-    return Table(sheet=BANK_SHEET, key=("uscc",), columns=columns, belongs_to={"enterprise": {"uscc": "uscc"}})
+    return Table.model_construct(
+        sheet=BANK_SHEET, key=("uscc",), columns=columns, belongs_to={"enterprise": {"uscc": "uscc"}}
+    )
 
 
 TEMPLATE_SHEETS = ("填写说明", "How to fill in", "下拉选项", "Lists")  # of the template, with nothing to read

@@ -113,9 +113,11 @@ class Uplift(Change):
         """How many points are added: none where the condition fails, no more than the highest rate leaves."""
         size = facts.rows.size
         stated, nothing = self.uplift.points.operand(facts), constant(Fraction(0), size)
+        most: tuple[Operand, ...] = ()
         values, which = stated.numbers(), np.zeros(size, np.int64)
         if self.uplift.rate_at_most is not None:
-            room = difference(self.uplift.rate_at_most.operand(facts).numbers(), rated.rate)
+            most = (self.uplift.rate_at_most.operand(facts),)
+            room = difference(most[0].numbers(), rated.rate)
             values, cut = lesser(values, greater(room, nothing)[0])
             which = cut * _CUT
         verdicts = None
@@ -126,7 +128,7 @@ class Uplift(Change):
             values = unless_told(values, verdicts.values)
         chosen = Choice(which, _LABELS, of_operands=False, verdicts=(verdicts,) * len(_LABELS))
         origin = FromSchedule((self.uplift.place,))
-        return same(Figure(POINTS(), facts.rows, values, "ratio", _Points(), (stated,), chosen, origin))
+        return same(Figure(POINTS(), facts.rows, values, "ratio", _Points(), (stated, *most), chosen, origin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,8 @@ class _Points:
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         if figure.chosen is None or figure.chosen.which[row] != 0:
             return Plain()  # the choice says why it is not what is stated
-        (name,) = cells.names(figure.made_from, row)
-        return Formula("{0}", cells.addresses(figure.made_from, row), EQUALS(first=name))
+        names = cells.names(figure.made_from, row)
+        return Formula("{0}", cells.addresses(figure.made_from, row), EQUALS(first=names[0]))
 
 
 def _rated(amount: Figure) -> _Rated:
