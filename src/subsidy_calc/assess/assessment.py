@@ -18,8 +18,8 @@ from subsidy_calc.facts.reading import Ghost
 from subsidy_calc.facts.table import FactTable
 from subsidy_calc.facts.view import ClaimFacts
 from subsidy_calc.grammar.facts import PolicyYear
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.values.figure import Operand
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem, ScheduleRefused

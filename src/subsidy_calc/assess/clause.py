@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
+from subsidy_calc.grammar.days import within_days
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.step_list import derive_steps
 from subsidy_calc.schedule.model import Clause, Schedule
-from subsidy_calc.values.exact import compared, constant
 from subsidy_calc.values.figure import Figure, Operand
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.verdicts import NO, YES, VerdictColumn, Verdicts, all_of, any_of, verdict_column
+from subsidy_calc.values.verdicts import NO, YES, VerdictColumn, Verdicts, all_of, any_of
 
 IN_FORCE = wording("clause.in_force", zh="在政策有效期内", en="in force")
 
@@ -57,8 +56,7 @@ def _in_force(clause: Clause, schedule: Schedule, facts: Facts) -> Verdicts:
         operands: tuple[Operand, ...] = ()
     else:
         date = facts.fact(clause.as_of)
-        sides = [_side(date, day, sign, facts) for day, sign in ((period.from_, 1), (period.to, -1)) if day is not None]
-        values, operands = all_of(sides, facts.rows.size), (date,)
+        values, operands = within_days(date.numbers(), period.from_, period.to), (date,)
     if clause.repealed is not None:
         not_yet, begun = _not_repealed(clause, clause.repealed, facts)
         values, operands = all_of([values, not_yet], facts.rows.size), (*operands, *begun)
@@ -70,20 +68,13 @@ def _not_repealed(clause: Clause, repealed: dt.date, facts: Facts) -> tuple[Verd
     if clause.as_of is None:
         standing = _always(facts.year.first <= last, facts)
     else:
-        standing = _side(facts.fact(clause.as_of), last, -1, facts)
+        standing = within_days(facts.fact(clause.as_of).numbers(), None, last)
     if clause.transition is None:
         return standing, ()
     begun = facts.fact(clause.transition.begun)
-    finishes = _side(begun, clause.transition.before - dt.timedelta(days=1), -1, facts)
+    finishes = within_days(begun.numbers(), None, clause.transition.before - dt.timedelta(days=1))
     return any_of([standing, finishes], facts.rows.size), (begun,)
 
 
 def _always(holds: bool, facts: Facts) -> VerdictColumn:
     return np.full(facts.rows.size, YES if holds else NO, np.uint8)
-
-
-def _side(date: Operand, day: dt.date, sign: int, facts: Facts) -> VerdictColumn:
-    """Whether a date is on the day or on its side: later with sign 1, earlier with −1."""
-    bound = constant(Fraction(day.toordinal()), facts.rows.size)
-    side, known = compared(date.numbers(), bound)
-    return verdict_column(np.asarray(side * sign >= 0), known)

@@ -29,8 +29,9 @@ from subsidy_calc.grammar.group import (
     Member,
     Settled,
 )
+from subsidy_calc.grammar.parameter import Parameter
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.values.exact import NOTHING, UNLIMITED, grouped_total, replaced
 from subsidy_calc.values.figure import Choice, Down, Figure, Operand, RowSet, Up, same
 from subsidy_calc.values.messages import Message, wording
@@ -81,6 +82,8 @@ class _Work:
     year: PolicyYear
     remarks: dict[int, list[Message]] = field(default_factory=lambda: defaultdict(list))
     settled: dict[int, list[tuple[Rule, Settled]]] = field(default_factory=lambda: defaultdict(list))
+
+    _limits: dict[tuple[int, str], Operand] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.figure = self.lines.award
@@ -250,7 +253,7 @@ class _Work:
             if member.line < 0:
                 continue
             head = self.lines.heads[member.line]
-            operand = rule.limit.operand(self.keys.facts(head.clause))
+            operand = self._limit(rule, rule.limit, head.clause)
             limit = operand.numbers().at(head.claim)
             if limit is not None:
                 limits.append(limit // FEN * FEN)  # no share ends in part of a fen
@@ -258,6 +261,13 @@ class _Work:
                 missing = tuple(fact.name for fact in missing_facts(operand, head.claim))
                 return replace(group, limit_missing=missing)
         return replace(group, limit=min(limits)) if limits else replace(group, unlimited=True)
+
+    def _limit(self, rule: Rule, limit: Parameter, clause: str) -> Operand:
+        """A rule's limit for all claims of a clause, computed once for all its groups."""
+        key = (id(rule), clause)
+        if key not in self._limits:
+            self._limits[key] = limit.operand(self.keys.facts(clause))
+        return self._limits[key]
 
     def _earlier(self, rule: Rule, clauses: Sequence[str]) -> dict[str, list[tuple[Key, EarlierAward]]]:
         """The earlier awards that a rule looks back on, by enterprise."""

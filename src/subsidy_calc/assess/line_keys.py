@@ -14,8 +14,9 @@ from subsidy_calc.facts.same import as_same
 from subsidy_calc.facts.table import key_text
 from subsidy_calc.grammar.combination import Rule
 from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE, per_name
+from subsidy_calc.schedule.scope import per_name
 from subsidy_calc.values.figure import Reading
 
 Key: TypeAlias = "tuple[str | None, ...]"

@@ -23,7 +23,7 @@ from subsidy_calc.assess.reasons import (
 )
 from subsidy_calc.facts.earlier import escape, rest_of_key
 from subsidy_calc.facts.table import FactTable
-from subsidy_calc.schedule.scope import ENTERPRISE
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.values.exact import MISSING, NOTHING, Index, choose, without_numbers
 from subsidy_calc.values.figure import Choice, Figure, Operand, RowSet, Up, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain

@@ -12,8 +12,8 @@ from subsidy_calc.facts.fates import RowFate
 from subsidy_calc.facts.raw import RawSheet
 from subsidy_calc.facts.reading import Ghost, Reading
 from subsidy_calc.facts.table import FactTable
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.schedule.tables import BANK, DECISION, EARLIER
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Note, Problem

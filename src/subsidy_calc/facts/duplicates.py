@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from subsidy_calc.facts.rows import ReadRow
 from subsidy_calc.facts.same import as_same
 from subsidy_calc.facts.table import Key, key_of
-from subsidy_calc.schedule.scope import ENTERPRISE
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Cell

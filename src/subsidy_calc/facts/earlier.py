@@ -10,8 +10,8 @@ from subsidy_calc.facts.parsing import Fault, Setting, parser_of
 from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.facts.rows import ReadRow
 from subsidy_calc.facts.table import key_text
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Cell

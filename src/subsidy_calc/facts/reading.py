@@ -28,8 +28,9 @@ from subsidy_calc.facts.same import simplified
 from subsidy_calc.facts.shared import settle_shared
 from subsidy_calc.facts.table import FactTable, Key, key_of, key_text, make_table
 from subsidy_calc.facts.totals import check_totals
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE, visible_tables
+from subsidy_calc.schedule.scope import visible_tables
 from subsidy_calc.schedule.tables import (
     BANK,
     BUILT_IN,

@@ -11,8 +11,9 @@ import numpy.typing as npt
 from subsidy_calc.facts.table import FactTable
 from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.facts import PolicyYear, Related
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE, find_definition
+from subsidy_calc.schedule.scope import find_definition
 from subsidy_calc.values.exact import Index
 from subsidy_calc.values.figure import Operand, RowSet, Up, same
 from subsidy_calc.values.verdicts import CANNOT_TELL, Verdicts

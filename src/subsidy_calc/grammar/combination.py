@@ -12,7 +12,7 @@ from subsidy_calc.grammar.group import UNCHANGED, Group, Settled
 from subsidy_calc.grammar.one_of import OneOf
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.readings import EQUALS
-from subsidy_calc.grammar.scope import FactKind, Scope
+from subsidy_calc.grammar.scope import ENTERPRISE, FactKind, Scope
 from subsidy_calc.grammar.words import Word
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.figure import Figure
@@ -34,8 +34,6 @@ PER_ENTERPRISE = wording(
     zh="per 里要有 enterprise：一家企业的事不能影响另一家",
     en="`per` needs enterprise: nothing of one enterprise may change another's award",
 )
-
-ENTERPRISE = "enterprise"
 
 
 class CombineScope(Protocol):

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from subsidy_calc.grammar.group import Group, Member, Settled
 from subsidy_calc.values.messages import Argument, Message, wording
 from subsidy_calc.values.quantities import FEN
+from subsidy_calc.values.shares import split
 
 LIMIT_MISSING = wording("cap.limit_missing", zh="上限未知：未填{facts}", en="the limit is not known: no {facts}")
 NO_LIMIT_HOLDS = wording("cap.no_limit_holds", zh="没有适用的上限", en="no limit holds for it")
@@ -57,13 +58,8 @@ def in_proportion(members: Sequence[Member], left: Fraction) -> Shares:
         return amounts
     if any(member.amount is None for member in members):
         return dict.fromkeys(amounts, Fraction(0))
-    exact = {line: amount * left / whole / FEN for line, amount in amounts.items()}
-    fen = {line: share.numerator // share.denominator for line, share in exact.items()}
-    over = int(left / FEN) - sum(fen.values())
-    ranked = sorted(members, key=lambda member: (fen[member.line] - exact[member.line], member.key_order))
-    for member in ranked[:over]:
-        fen[member.line] += 1
-    return {line: share * FEN for line, share in fen.items()}
+    ranked = [member.line for member in sorted(members, key=lambda member: member.key_order)]
+    return dict(zip(ranked, split(left // FEN * FEN, [amounts[line] / whole for line in ranked]), strict=True))
 
 
 def one_after_another(ranked: Sequence[Member], left: Fraction) -> Shares:

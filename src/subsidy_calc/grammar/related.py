@@ -70,8 +70,7 @@ class AddedUp:
     word: str = "added_up"
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
-        addresses, names = cells.addresses(figure.made_from, row), cells.names(figure.made_from, row)
-        return sum_formula(addresses, names) if addresses else Plain(NO_ROWS())
+        return sum_of_rows(figure, row, cells)
 
 
 def counted(amount: Figure, where: Sequence[Condition], related: Related, place: Line) -> Figure:
@@ -81,9 +80,8 @@ def counted(amount: Figure, where: Sequence[Condition], related: Related, place:
     verdicts = tuple(condition.judge(related.facts) for condition in where)
     which = _first_that_cuts(verdicts, related.facts.rows.size)
     cut = np.asarray(which > HANDED_ON)
-    values = choose([amount.values, constant(Fraction(0), len(which))], cut.astype(np.int64))
-    together = all_of([each.values for each in verdicts], len(which))
-    values = choose([unless_told(values, together), values], cut.astype(np.int64))
+    told = unless_told(amount.values, all_of([each.values for each in verdicts], len(which)))
+    values = choose([told, constant(Fraction(0), len(which))], cut.astype(np.int64))
     labels = (COUNTED(), *(CUT(condition=each.label) for each in verdicts))
     chosen = Choice(which, labels, of_operands=False, verdicts=(None, *verdicts))
     label, origin = IF_COUNTED(of=amount.label), FromSchedule((place,))
@@ -114,7 +112,8 @@ def number_of_rows(table: Related, where: Sequence[Condition], place: Line) -> F
 
 def sum_of_rows(figure: Figure, row: int, cells: Cells) -> Formula | Plain:
     """What `added_up` made, as a formula over the cells of its rows."""
-    return AddedUp().excel(figure, row, cells)
+    addresses, names = cells.addresses(figure.made_from, row), cells.names(figure.made_from, row)
+    return sum_formula(addresses, names) if addresses else Plain(NO_ROWS())
 
 
 def _at_ancestor(amounts: Figure, label: Message, related: Related, maker: Maker, origin: FromSchedule) -> Figure:

@@ -54,7 +54,7 @@ class RowsThat(Condition):
         how_many = added_up(rows, HOW_MANY(sheet=related.sheet), related, facts, RowCount(self.place))
         found = _some(rows, related)
         values = negated(found) if self.wants_none else found
-        return Verdicts(self._label(related), values, self.place, (same(how_many),))
+        return Verdicts(self._label(rows, related), values, self.place, (same(how_many),))
 
     def check(self, scope: Scope) -> None:
         below = scope.related(self.table, self.place)
@@ -62,10 +62,10 @@ class RowsThat(Condition):
             for condition in self.where:
                 condition.check(below)
 
-    def _label(self, related: Related) -> Message:
-        if not self.where:
+    def _label(self, rows: Figure, related: Related) -> Message:
+        if rows.chosen is None:  # every row counts
             return self.says[0](sheet=related.sheet)
-        labels: tuple[Argument, ...] = tuple(condition.judge(related.facts).label for condition in self.where)
+        labels: tuple[Argument, ...] = tuple(verdicts.label for verdicts in rows.chosen.verdicts if verdicts)
         return self.says[1](sheet=related.sheet, where=labels)
 
 

@@ -30,6 +30,8 @@ Type = Literal[
     "account",
 ]
 
+ENTERPRISE = "enterprise"  # the table that every other one belongs to
+
 UNIT_OF_TYPE: dict[Type, Unit] = {
     "money": "money",
     "percent": "ratio",

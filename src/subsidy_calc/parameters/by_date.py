@@ -15,24 +15,22 @@ value may say what it `cites`.
 from __future__ import annotations
 
 import datetime as dt
-from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field
 
 from subsidy_calc.grammar.case_list import TAKEN, first_figure, shape_of_cases
-from subsidy_calc.grammar.days import Day
+from subsidy_calc.grammar.days import Day, within_days
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter, Parameter
 from subsidy_calc.grammar.scope import Scope, Shape
 from subsidy_calc.grammar.written import Written
-from subsidy_calc.values.exact import constant
 from subsidy_calc.values.figure import Figure, Operand, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.verdicts import Verdicts, all_of, ordered
+from subsidy_calc.values.verdicts import Verdicts
 
 NO_PERIOD = wording("by_date.none", zh="该日期没有规定值", en="there is no value for that day")
 BY_DATE = wording("by_date.label", zh="按{date}取值", en="by {date}")
@@ -75,7 +73,7 @@ class ByDate(Parameter):
     def operand(self, facts: Facts) -> Operand:
         date = self.by_date.as_of.operand(facts)
         choices = [
-            (_judge(period, date, facts), period.label, period.is_.operand(facts), period.place)
+            (_judge(period, date), period.label, period.is_.operand(facts), period.place)
             for period in self.by_date.values
         ]
         return same(first_figure(self, BY_DATE(date=date.source.label), choices, facts))
@@ -93,9 +91,5 @@ class ByDate(Parameter):
         return Formula("{0}", cells.addresses(figure.made_from, row), TAKEN(first=name))
 
 
-def _judge(period: PeriodBranch, date: Operand, facts: Facts) -> Verdicts:
-    each = []
-    for day, sign in ((period.from_, 1), (period.to, -1)):
-        if day is not None:
-            each.append(ordered(date.numbers(), constant(Fraction(day.toordinal()), facts.rows.size), (0, sign)))
-    return Verdicts(period.label, all_of(each, facts.rows.size), period.place, (date,))
+def _judge(period: PeriodBranch, date: Operand) -> Verdicts:
+    return Verdicts(period.label, within_days(date.numbers(), period.from_, period.to), period.place, (date,))

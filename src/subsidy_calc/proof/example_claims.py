@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from stdnum.cn import uscc
 
 from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Clause, EarlierExample, Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE, visible_tables
+from subsidy_calc.schedule.scope import visible_tables
 from subsidy_calc.schedule.tables import Column, earlier_table
 
 CODE = "91341124EXAMPLE00"

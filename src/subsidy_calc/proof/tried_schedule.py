@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from textwrap import indent
 
 from subsidy_calc.facts.raw import RawSheet
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.proof.tried_facts import BETWEEN_CHOICES, Blank, Fact, Row, Rows, measure_of, type_of, written_sheet
 from subsidy_calc.schedule.load import read_schedule
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.schedule.tables import earlier_table
 
 FILE, CLAIM, YEAR = "example.yaml", "p", 2020  # `p` is the table of the claims: a snippet says p.equipment

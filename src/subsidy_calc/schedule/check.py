@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from subsidy_calc.grammar.beside import Circle, in_order
 from subsidy_calc.grammar.definition import Definition
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.grammar.step_list import shape_of_steps
 from subsidy_calc.schedule.check_payment import check_payment
 from subsidy_calc.schedule.check_tables import check_tables
 from subsidy_calc.schedule.model import Clause, Example, Facts, Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE, ClauseScope, RuleScope
+from subsidy_calc.schedule.scope import ClauseScope, RuleScope
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest

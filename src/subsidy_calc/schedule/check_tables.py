@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.check_columns import check_column
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE, visible_tables
+from subsidy_calc.schedule.scope import visible_tables
 from subsidy_calc.schedule.tables import (
     BUILT_IN,
     BUILT_IN_SHEETS,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from subsidy_calc.grammar.combination import Per
 from subsidy_calc.grammar.definition import Definition
-from subsidy_calc.grammar.scope import FactKind
+from subsidy_calc.grammar.scope import ENTERPRISE, FactKind
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
@@ -40,8 +40,6 @@ SEVERAL_IN_PER = wording(
     zh="“{name}”可以有几个选项，不能用来分组；用 choice 列",
     en="“{name}” has several choices, which form no groups; use a column of type choice",
 )
-
-ENTERPRISE = "enterprise"
 
 
 def visible_tables(schedule: Schedule, table: str) -> list[str]:

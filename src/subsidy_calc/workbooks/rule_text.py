@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from subsidy_calc.assess.clause import ClauseResult
 from subsidy_calc.grammar.combination import Per, Rule
 from subsidy_calc.grammar.parameter import Parameter
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.values.messages import Argument, Message, Wording, wording
 from subsidy_calc.workbooks.step_text import value_in_words
 

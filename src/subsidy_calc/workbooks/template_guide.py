@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.schedule.scope import ENTERPRISE
 from subsidy_calc.schedule.tables import EARLIER_SHEET, Table
 from subsidy_calc.values.messages import Language, Message, say, wording
 from subsidy_calc.workbooks.book import Book, Sheet
