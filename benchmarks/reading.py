@@ -22,7 +22,7 @@ ROWS = 100_000
 
 def made_workbook(rows: int) -> bytes:
     """Codes, names, choices, seven sums, a date and a remark a row."""
-    chance, target = random.Random(1), io.BytesIO()
+    chance, target = random.Random(1), io.BytesIO()  # noqa: S311 - figures to measure with, no secret
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         money, day = book.add_format({"num_format": "#,##0.00"}), book.add_format({"num_format": "yyyy-mm-dd"})
         sheet = book.add_worksheet("项目")

@@ -9,6 +9,7 @@ from subsidy_calc.intake.careful import read_careful
 from subsidy_calc.intake.container import unpack
 from subsidy_calc.intake.fast import NotPlainAfterAll, read_fast
 from subsidy_calc.intake.packed import PackedSheet, Rows
+from subsidy_calc.intake.parts import check_parts
 from subsidy_calc.intake.plain import has_plain_rows, may_be_plain
 from subsidy_calc.intake.relations import find_book
 
@@ -43,7 +44,12 @@ def by_fast_road(content: bytes) -> list[Seen] | None:
 
 
 def both_ways(content: bytes) -> bool:
-    """Whether the workbook takes the fast road; if so, both roads must see the same."""
+    """Whether the workbook takes the fast road; if so, both roads must see the same.
+
+    Raises:
+        FileRefused: it is turned away before the roads part.
+    """
+    check_parts(unpack(content))
     fast = by_fast_road(content)
     if fast is None:
         return False
