@@ -12,12 +12,13 @@ from subsidy_calc.facts.earlier import EarlierRow, rest_of_key
 from subsidy_calc.facts.reading import Ghost
 from subsidy_calc.facts.same import as_same
 from subsidy_calc.facts.table import key_text
-from subsidy_calc.grammar.combination import Rule
+from subsidy_calc.grammar.combination import Per, Rule
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.scope import ENTERPRISE
+from subsidy_calc.grammar.step import Step
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import per_name
-from subsidy_calc.values.figure import Reading
+from subsidy_calc.values.figure import Figure, Reading
 
 Key: TypeAlias = "tuple[str | None, ...]"
 
@@ -29,18 +30,20 @@ class LineKeys:
     schedule: Schedule
     lines: Lines
     _facts: dict[str, Facts] = field(init=False)
+    _awards: dict[str, Figure] = field(init=False)
 
     def __post_init__(self) -> None:
         facts = {result.clause.clause: result.facts for result in self.lines.results}
         object.__setattr__(self, "_facts", facts)
+        awards = {result.clause.clause: result.award for result in self.lines.results}
+        object.__setattr__(self, "_awards", awards)
 
     def facts(self, clause: str) -> Facts:
         """What the claims of a clause see."""
         return self._facts[clause]
 
     def of_line(self, rule: Rule, head: LineHead) -> Key:
-        names = self._names(rule, head.table)
-        return tuple(head.uscc if name == ENTERPRISE else self._text(head, name) for name in names)
+        return tuple(self._part(head, per) for per in rule.grouped.per)
 
     def of_ghost(self, rule: Rule, ghost: Ghost) -> Key:
         """The key of a refused row, as far as it can be read."""
@@ -89,6 +92,17 @@ class LineKeys:
     def _names(self, rule: Rule, table: str) -> Sequence[str]:
         return [per_name(self.schedule, each, table) for each in rule.grouped.per]
 
+    def _part(self, head: LineHead, per: Per) -> str | None:
+        if per == ENTERPRISE:
+            return head.uscc
+        if not isinstance(per, str) and per.band is not None:
+            return self._band(head, per.band)
+        return self._text(head, per_name(self.schedule, per, head.table))
+
+    def _band(self, head: LineHead, name: str) -> str | None:
+        step = next(step for step in self.schedule.clause(head.clause).award if step.named == name)
+        return step.group_of(_made_by(step, self._awards[head.clause]), head.claim)
+
     def _text(self, head: LineHead, name: str) -> str | None:
         value = self.value(head, name)
         table, column = name.split(".")
@@ -97,6 +111,17 @@ class LineKeys:
             # a key column that may be blank: blank is a value of the key
             return "" if column in spec.key and table == head.table else None
         return as_same(key_text(value, spec.columns[column]))
+
+
+def _made_by(step: Step, award: Figure) -> Figure:
+    """The figure that a step of a clause's own list made, beneath its award."""
+    pending = [award]
+    while pending:
+        figure = pending.pop()
+        if figure.made_by is step:
+            return figure
+        pending += (operand.source for operand in figure.made_from if isinstance(operand.source, Figure))
+    raise LookupError(step.word)
 
 
 def may_be(key: Key, other: Key) -> bool:

@@ -40,6 +40,11 @@ class BandBranch(Written):
     def edges(self) -> list[Parameter]:
         return [edge for edge in (self.at_least, self.less_than) if edge is not None]
 
+    @property
+    def edges_written(self) -> str:
+        """Both edges as they compare with those of other bands."""
+        return f"{_written(self.at_least)} – {_written(self.less_than)}"
+
 
 class Edges(NamedTuple):
     """The edges of a band for each claim."""

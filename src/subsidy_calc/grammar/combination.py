@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import Annotated, ClassVar, Protocol, TypeAlias
+from typing import Annotated, ClassVar, Protocol, Self, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from subsidy_calc.grammar.group import UNCHANGED, Group, Settled
 from subsidy_calc.grammar.one_of import OneOf
@@ -52,22 +53,34 @@ class CombineScope(Protocol):
     def scope_of(self, clause: str) -> Scope: ...
 
 
-class Matter(Written):
-    """One matter that stands in several tables: a fact of each."""
+BandName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 
-    matter: Annotated[list[str], Field(min_length=2)]
+
+class InCommon(Written):
+    """What no single fact tells: one matter that stands in several tables, a fact of each; or the band of a size."""
+
+    matter: Annotated[list[str], Field(min_length=2)] | None = None
+    band: BandName | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.matter is None) == (self.band is None):
+            raise PydanticCustomError("unknown_word", "{known}", {"known": ["matter", "band"], "found": []})
+        return self
 
     def __str__(self) -> str:
+        if self.matter is None:
+            return f"{{band: {self.band}}}"
         return "{matter: [" + ", ".join(self.matter) + "]}"
 
 
-Per: TypeAlias = "str | Matter"
+Per: TypeAlias = "str | InCommon"
 
 
 class Grouped(Written):
     """The part that every rule has: which lines, and what they have in common."""
 
-    per: Annotated[list[str | Matter], Field(min_length=1)]
+    per: Annotated[list[str | InCommon], Field(min_length=1)]
     clauses: list[str] | None = None
     except_: list[str] | None = Field(None, alias="except")
 
@@ -75,7 +88,7 @@ class Grouped(Written):
 class Pool(Grouped):
     """Lines of all enterprises together, or of all that have a fact in common."""
 
-    per: list[str | Matter] = Field(default_factory=list)
+    per: list[str | InCommon] = Field(default_factory=list)
 
 
 class Beside(Grouped):

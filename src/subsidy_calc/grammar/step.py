@@ -43,6 +43,15 @@ class Step(Word):
         """The lists of steps inside it, for those who read a schedule."""
         return ()
 
+    @property
+    def named(self) -> str | None:
+        """The name by which a rule of combination may group claims, if it has one."""
+        return None
+
+    def group_of(self, figure: Figure, row: int) -> str | None:
+        """Of a named step: what groups a claim with others; nothing where no branch holds, None where not known."""
+        return None
+
     def labelled(self, otherwise: Message) -> Message:
         """The label that the schedule gives, or the step's own."""
         return LABEL(text=self.label) if self.label else otherwise

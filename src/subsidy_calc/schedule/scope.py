@@ -35,6 +35,18 @@ NO_MATTER = wording(
     en="the matter names no column that the clause “{clause}” sees",
 )
 
+NO_BAND_NAMED = wording(
+    "schedule.no_band_named",
+    zh="条款“{clause}”的计算里没有取名“{name}”的 bands",
+    en="the steps of the clause “{clause}” have no bands named “{name}”",
+)
+
+BAND_TWICE = wording(
+    "schedule.band_twice",
+    zh="条款“{clause}”里有两个 bands 都取名“{name}”",
+    en="two bands of the clause “{clause}” are both named “{name}”",
+)
+
 SEVERAL_IN_PER = wording(
     "schedule.several_in_per",
     zh="“{name}”可以有几个选项，不能用来分组；用 choice 列",
@@ -166,6 +178,9 @@ class RuleScope:
     def check_per(self, per: Sequence[Per], clauses: Sequence[str], looks_back: bool, place: Line) -> None:
         for each in per:
             for clause in clauses if each != ENTERPRISE else ():
+                if not isinstance(each, str) and each.band is not None:
+                    self._check_band(each.band, clause, looks_back, each.place)
+                    continue
                 scope = self.scope_of(clause)
                 name = per_name(self.schedule, each, scope.table)
                 if not name:
@@ -178,11 +193,23 @@ class RuleScope:
                 elif looks_back and kind is not None and not own_key:
                     scope.report(Problem("per_not_in_key", place, NOT_IN_KEY(name=name), name))
 
+    def _check_band(self, name: str, clause: str, looks_back: bool, place: Line) -> None:
+        known = tuple(step.named for step in self.schedule.clause(clause).award if step.named is not None)
+        if looks_back:
+            self.report(Problem("per_not_in_key", place, NOT_IN_KEY(name=name), name))
+        elif name not in known:
+            says, expected = NO_BAND_NAMED(clause=clause, name=name), ONE_OF(known=known) if known else None
+            self.report(Problem("unknown_band", place, says, name, expected, nearest(name, known)))
+        elif known.count(name) > 1:
+            self.report(Problem("band_twice", place, BAND_TWICE(clause=clause, name=name), name))
+
 
 def per_name(schedule: Schedule, per: Per, table: str) -> str:
-    """The fact by which lines of a table's claims are grouped; of a matter that in the table or one above it."""
+    """By what lines of a table's claims are grouped: a fact, of a matter that in the table or one above it, or a band."""
     if isinstance(per, str):
         return per
+    if per.matter is None:
+        return per.band or ""
     for owner in visible_tables(schedule, table):
         for name in per.matter:
             if name.partition(".")[0] == owner:

@@ -8,6 +8,11 @@ the rate of each band on the part of the size that lies in it, and the sum of ea
 is reached. Without `of` the size is the running amount. Where no band holds, the claim is
 nil with that reason.
 
+A `name` lets rules of combination group claims by the band that the size is in:
+`highest: {per: [enterprise, {band: by-size}], clauses: [a, b]}`. Lines of several clauses
+are of one band where its edges are written alike. A named step stands in the clause's own
+list of steps, not in a branch.
+
 >>> from subsidy_calc.proof.tried import award_of
 >>> whole = "- bands: {of: p.net, whole: [{at_least: 50万元, less_than: 100万元, rate: 5%}, {at_least: 100万元, rate: 6%}]}"
 >>> award_of(whole, net="999999元")
@@ -30,6 +35,7 @@ from pydantic_core import PydanticCustomError
 
 from subsidy_calc.grammar.band_figures import band_label, marginal_figure, whole_figure
 from subsidy_calc.grammar.band_list import BandBranch, check_bands
+from subsidy_calc.grammar.combination import BandName
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.readings import EQUALS
@@ -37,7 +43,8 @@ from subsidy_calc.grammar.scope import Scope, Shape
 from subsidy_calc.grammar.step import Branch, Either
 from subsidy_calc.grammar.step_list import NO_START
 from subsidy_calc.grammar.written import Written
-from subsidy_calc.values.figure import Figure, Operand, same
+from subsidy_calc.values.exact import MISSING
+from subsidy_calc.values.figure import HANDED_ON, Figure, Operand, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain, sum_formula
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
@@ -48,6 +55,7 @@ BandList = Annotated[list[BandBranch], Field(min_length=1)]
 
 
 class BandsBranch(Written):
+    name: BandName | None = None
     of: AnyParameter | None = None
     whole: BandList | None = None
     marginal: BandList | None = None
@@ -81,6 +89,17 @@ class Bands(Either):
         adds_up = self.bands.whole is None
         return amount and check_bands(self.bands.whole or self.bands.marginal or [], amount, adds_up, scope)
 
+    @property
+    def named(self) -> str | None:
+        return self.bands.name
+
+    def group_of(self, figure: Figure, row: int) -> str | None:
+        bands = self.bands.whole or self.bands.marginal or []
+        number = _band_number(figure, row)
+        if number is None:
+            return None
+        return bands[number].edges_written if number >= 0 else ""
+
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         addresses, names = cells.addresses(figure.made_from, row), cells.names(figure.made_from, row)
         if self.bands.marginal is not None:
@@ -93,3 +112,12 @@ class Bands(Either):
         if amount is None:
             raise TypeError("nothing to find the band of")
         return same(amount)
+
+
+def _band_number(figure: Figure, row: int) -> int | None:
+    """Which band the size of a claim is in; negative where it is in none, None where that is not known."""
+    if figure.chosen is not None:
+        number = int(figure.chosen.which[row])
+        return None if number < 0 and figure.values.states[row] == MISSING else number
+    reached = [int(part.figure.chosen.which[row]) for part in figure.made_from if part.figure.chosen is not None]
+    return None if min(reached) < 0 else reached.count(HANDED_ON) - 1

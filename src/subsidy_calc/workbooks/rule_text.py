@@ -60,7 +60,7 @@ def rule_lines(rule: Rule, schedule: Schedule, results: Sequence[ClauseResult]) 
     """A rule with the lines it settles and what it is told."""
     every = [clause.clause for clause in schedule.clauses]
     titles = tuple(schedule.clause(name).title for name in rule.clause_names(every))
-    per = tuple(_named(name, schedule) for each in rule.grouped.per for name in _names(each))
+    per = tuple(_named(name, schedule) for each in rule.grouped.per for name in _names(each, schedule))
     told = tuple(_settings(rule, schedule, results))
     more: Argument = MORE(parts=told) if told else ""
     if per:
@@ -97,8 +97,12 @@ def _told(written: Written) -> Iterator[tuple[str, object]]:
             yield name, value
 
 
-def _names(per: Per) -> list[str]:
-    return [per] if isinstance(per, str) else per.matter
+def _names(per: Per, schedule: Schedule) -> list[str]:
+    """The facts that lines have in common; of a band what its step is called."""
+    if isinstance(per, str):
+        return [per]
+    steps = (step for clause in schedule.clauses for step in clause.award if step.named is not None)
+    return per.matter or [next((step.label or per.band for step in steps if step.named == per.band), per.band) or ""]
 
 
 def _named(name: str, schedule: Schedule) -> str | Message:
