@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from subsidy_calc.values.messages import say
+from subsidy_calc.values.problems import ScheduleRefused
 from words.one_clause import verdict
 
 # word, then whether it holds below, at and above the bound
@@ -22,6 +24,7 @@ NUMBERS = {
     "item.term": ("29", "30", "31", "30天"),
     "item.built": ("2019", "2020", "2021", "2020"),
 }
+POLICY_YEAR = ("2019", "2020", "2021")  # the claims are of 2020
 
 
 @pytest.mark.parametrize("fact", list(NUMBERS))
@@ -32,6 +35,26 @@ def test_numbers(fact: str, word: str) -> None:
     found = tuple(verdict(f"{{fact: {fact}, {word}: {bound}}}", {column: value}) for value in values)
     assert found == ORDERS[word]
     assert verdict(f"{{fact: {fact}, {word}: {bound}}}", {column: None}) == "?"
+
+
+@pytest.mark.parametrize("word", list(ORDERS))
+def test_the_policy_year(word: str) -> None:
+    found = tuple(verdict(f"{{fact: item.built, {word}: award_year}}", {"built": year}) for year in POLICY_YEAR)
+    assert found == ORDERS[word]
+
+
+@pytest.mark.parametrize("fact", ["item.spent", "item.heads", "item.on", "item.kind"])
+def test_the_policy_year_compares_with_nothing_but_years(fact: str) -> None:
+    with pytest.raises(ScheduleRefused):
+        verdict(f"{{fact: {fact}, is: award_year}}")
+
+
+def test_a_year_is_not_within_days() -> None:
+    with pytest.raises(ScheduleRefused) as caught:
+        verdict("{fact: item.built, within: award_year}")
+    (problem,) = caught.value.problems
+    assert problem.fix is not None
+    assert say(problem.fix, "en") == "of a year, write `is: award_year`"
 
 
 DATES = {

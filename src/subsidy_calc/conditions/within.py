@@ -35,6 +35,8 @@ WITHIN = wording(
     en="{value} is from {first} to {last}, both included",
 )
 
+WRITE_IS = wording("condition.write_is", zh="年份列写 is: award_year", en="of a year, write `is: award_year`")
+
 AWARD_YEAR = "award_year"
 
 
@@ -70,7 +72,7 @@ class Within(Comparison):
 
     def check(self, of: FactKind | Shape, scope: Scope) -> None:
         if of.unit != "date":
-            problem = Problem("not_ordered", self.place, NOT_ORDERED(), found=str(of.unit or ""), expected=A_DATE())
-            scope.report(problem)
+            fix = WRITE_IS() if of.unit == "year" else None
+            scope.report(Problem("not_ordered", self.place, NOT_ORDERED(), str(of.unit or ""), A_DATE(), fix))
         self.within.from_.check_unit(scope, "date")
         self.within.to.check_unit(scope, "date")

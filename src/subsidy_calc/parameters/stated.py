@@ -1,8 +1,8 @@
 """Stated: a value written out in the schedule.
 
-A quantity with its unit (`300万元`, `15%`, `1/3`, `30天`, `3`, `500千瓦时`, `2020-06-30`), the first or
-last day of the policy year (`award_year_start`, `award_year_end`), or `no_limit` where a
-limit is wanted and there is none.
+A quantity with its unit (`300万元`, `15%`, `1/3`, `30天`, `3`, `500千瓦时`, `2020-06-30`), the policy
+year (`award_year`), its first or last day (`award_year_start`, `award_year_end`), or `no_limit`
+where a limit is wanted and there is none.
 
 >>> from subsidy_calc.proof.tried import award_of
 >>> award_of('''
@@ -11,6 +11,9 @@ limit is wanted and there is none.
 ... - cap: no_limit
 ... ''', spent="100元")
 '33.33元'
+>>> from subsidy_calc.proof.tried import verdict_of
+>>> verdict_of("{value: award_year, is: 2020}")
+'yes'
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_mea
 NO_LIMIT = wording("parameter.no_limit", zh="不设上限", en="no limit")
 VALUE = wording("parameter.stated", zh="{value}", en="{value}")
 YEAR_START = wording("parameter.year_start", zh="政策年度首日（{day}）", en="first day of the policy year ({day})")
+YEAR_ITSELF = wording("parameter.year", zh="政策年度（{year}）", en="the policy year ({year})")
 YEAR_END = wording("parameter.year_end", zh="政策年度末日（{day}）", en="last day of the policy year ({day})")
 NOT_A_QUANTITY = wording("schedule.not_a_quantity", zh="读不出这个数", en="this value cannot be read")
 EXPECTED = wording(
@@ -51,7 +55,7 @@ FREE_TEXT = wording(
 UNKNOWN_CHOICE = wording("schedule.unknown_choice", zh="“{fact}”没有这个选项", en="“{fact}” has no such choice")
 
 YES_NO = ("是", "否")
-START, END, WITHOUT_LIMIT = "award_year_start", "award_year_end", "no_limit"
+YEAR, START, END, WITHOUT_LIMIT = "award_year", "award_year_start", "award_year_end", "no_limit"
 
 
 class Stated(Parameter):
@@ -85,6 +89,8 @@ class Stated(Parameter):
             return Shape("no_limit", whole_fen=True, may_be_unlimited=True)
         if self.stated in (START, END):
             return Shape("date", whole_fen=True)
+        if self.stated == YEAR:
+            return Shape("year", whole_fen=True)
         try:
             quantity = stated_quantity(self.stated, scope)
         except NotAQuantity:
@@ -107,5 +113,7 @@ class Stated(Parameter):
             day = facts.year.first if self.stated == START else facts.year.last
             says = YEAR_START if self.stated == START else YEAR_END
             return Quantity(Fraction(day.toordinal()), "date"), says(day=day)
+        if self.stated == YEAR:
+            return Quantity(Fraction(facts.year.number), "year"), YEAR_ITSELF(year=facts.year.number)
         quantity = read_measured(self.stated)
         return quantity, VALUE(value=quantity)
