@@ -34,6 +34,11 @@ def test_bands_that_add_up_group_by_the_last_that_is_reached() -> None:
     assert found == ["10.00", "30.00", "highest", "highest"]
 
 
+def test_a_later_step_that_begins_anew_leaves_the_groups() -> None:
+    schedule = _schedule(WHOLE, then=", {bands: {of: item.more, whole: [{at_least: 0元, sum: 5元}]}}")
+    assert _outcomes(schedule, "99.99", "100", "50") == ["5.00", "5.00", "highest"]
+
+
 def test_no_band_is_nil_and_groups_with_nothing() -> None:
     assert _outcomes(_schedule(WHOLE), "200", "300", "100") == ["no_band", "no_band", "20.00"]
 

@@ -16,6 +16,7 @@ from subsidy_calc.grammar.combination import Per, Rule
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.grammar.step import Step
+from subsidy_calc.grammar.step_list import derive_steps
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import per_name
 from subsidy_calc.values.figure import Figure, Reading
@@ -30,13 +31,18 @@ class LineKeys:
     schedule: Schedule
     lines: Lines
     _facts: dict[str, Facts] = field(init=False)
-    _awards: dict[str, Figure] = field(init=False)
+    _named: dict[tuple[str, str], tuple[Step, Figure]] = field(init=False)  # by clause and name
 
     def __post_init__(self) -> None:
         facts = {result.clause.clause: result.facts for result in self.lines.results}
         object.__setattr__(self, "_facts", facts)
-        awards = {result.clause.clause: result.award for result in self.lines.results}
-        object.__setattr__(self, "_awards", awards)
+        named = {
+            (result.clause.clause, step.named): (step, derive_steps(result.clause.award[:number], result.facts))
+            for result in self.lines.results
+            for number, step in enumerate(result.clause.award, start=1)
+            if step.named is not None
+        }
+        object.__setattr__(self, "_named", named)
 
     def facts(self, clause: str) -> Facts:
         """What the claims of a clause see."""
@@ -100,8 +106,8 @@ class LineKeys:
         return self._text(head, per_name(self.schedule, per, head.table))
 
     def _band(self, head: LineHead, name: str) -> str | None:
-        step = next(step for step in self.schedule.clause(head.clause).award if step.named == name)
-        return step.group_of(_made_by(step, self._awards[head.clause]), head.claim)
+        step, figure = self._named[head.clause, name]
+        return step.group_of(figure, head.claim)
 
     def _text(self, head: LineHead, name: str) -> str | None:
         value = self.value(head, name)
@@ -111,17 +117,6 @@ class LineKeys:
             # a key column that may be blank: blank is a value of the key
             return "" if column in spec.key and table == head.table else None
         return as_same(key_text(value, spec.columns[column]))
-
-
-def _made_by(step: Step, award: Figure) -> Figure:
-    """The figure that a step of a clause's own list made, beneath its award."""
-    pending = [award]
-    while pending:
-        figure = pending.pop()
-        if figure.made_by is step:
-            return figure
-        pending += (operand.source for operand in figure.made_from if isinstance(operand.source, Figure))
-    raise LookupError(step.word)
 
 
 def may_be(key: Key, other: Key) -> bool:
