@@ -53,7 +53,7 @@ def plant_in_workbook(path: Path, name: str, count: int, chance: Random) -> set[
         elif cell.data_type == "f":
             cell.value = 12345 if number % 2 else f"{cell.value}+1"
         else:
-            cell.value = cell.value + 1 if cell.data_type == "n" else f"{cell.value}。"
+            cell.value = float(str(cell.value)) + 1 if cell.data_type == "n" else f"{cell.value}。"
     planted = {(name, cell.parent.title, cell.coordinate) for cell in chosen}
     planted |= _hide(book, name, chance)
     book.save(path)

@@ -88,12 +88,13 @@ def test_a_stored_result_alone_is_told(folder: Path) -> None:
     assert [code for code, _, _ in codes(folder)] == ["stored"]
 
 
-def test_a_number_format_that_conceals_a_sum_is_told(folder: Path) -> None:
+@pytest.mark.parametrize("number_format", [";;;", "#,##0,", "0%", '"9"0', "0;-0;", "[<1]0;;"])
+def test_a_number_format_that_conceals_a_sum_is_told(folder: Path, number_format: str) -> None:
     book = openpyxl.load_workbook(folder / "awards.xlsx")
     cell = next(c for row in book.worksheets[0].iter_rows() for c in row if c.data_type == "n" and c.value)
-    cell.number_format = ";;;"
+    cell.number_format = number_format
     book.save(folder / "awards.xlsx")
-    assert [(code, found) for code, _, found in codes(folder)] == [("number_format", ";;;")]
+    assert [(code, found) for code, _, found in codes(folder)] == [("number_format", number_format)]
 
 
 def test_sheets_put_in_and_taken_out_are_told(folder: Path) -> None:
@@ -167,7 +168,7 @@ def test_the_terminal_shows_some_and_json_all(folder: Path, count: int, rest: st
     book = openpyxl.load_workbook(folder / "awards.xlsx")
     cells = [c for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "s"]
     for cell in cells[:count]:
-        cell.value += "x"
+        cell.value = f"{cell.value}x"
     book.save(folder / "awards.xlsx")
     done = command("verify", folder, lang="en")
     assert done.out.count("expected: ") == 20
