@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from subsidy_calc.assess.assessment import Assessment, assess
 from subsidy_calc.assess.award_lines import AwardLine, award_lines
@@ -25,7 +24,6 @@ from subsidy_calc.workbooks.annotate import annotate
 from subsidy_calc.workbooks.run_info import RunInfo
 
 ROUTINE_NOTES = {"not_verified", "if_blank"}  # true of whole columns: no colour for them
-Sheets = Literal["awarded", "all", "none"]
 Progress = Callable[[int, int], None]  # enterprise workbooks written, and how many there will be
 
 
@@ -67,7 +65,7 @@ def compute(inputs: Inputs) -> Computed:
     return Computed(assessment, lines, inputs.info(), inputs.options.language or schedule.language)
 
 
-def run(inputs: Inputs, out: Path, *, force: bool, books: Sheets, progress: Progress) -> Computed:
+def run(inputs: Inputs, out: Path, *, force: bool, progress: Progress) -> Computed:
     """Compute a run and write it to a folder, all or nothing.
 
     Raises:
@@ -75,10 +73,16 @@ def run(inputs: Inputs, out: Path, *, force: bool, books: Sheets, progress: Prog
     """
     computed = compute(inputs)
     with replacing(out, force) as folder:
-        inputs.write(folder)
-        write_records(folder, computed.assessment, computed.lines, computed.info, computed.language)
-        write_books(folder, computed.assessment, computed.lines, computed.info, computed.language, books, progress)
+        write(computed, inputs, folder, progress)
     return computed
+
+
+def write(computed: Computed, inputs: Inputs, folder: Path, progress: Progress) -> None:
+    """Write a run's copies, records and workbooks to an empty folder."""
+    made = (computed.assessment, computed.lines, computed.info, computed.language)
+    inputs.write(folder)
+    write_records(folder, *made)
+    write_books(folder, *made, inputs.options.books, progress)
 
 
 def recompute(folder: Path) -> Computed:

@@ -70,8 +70,8 @@ def test_copies_have_good_names_and_the_run_can_be_repeated(folder: str, tmp_pat
     paths = [tmp_path / "claims" / os.fsdecode(name) for name in FOLDERS[folder]]
     for number, path in enumerate(paths, start=1):
         path.write_bytes(book([enterprise(number)], [project(number)]))
-    inputs = take_inputs(RULES, paths, Options(2020))
-    done = run(inputs, tmp_path / "out", force=False, books="none", progress=lambda _done, _all: None)
+    inputs = take_inputs(RULES, paths, Options(2020, books="none"))
+    done = run(inputs, tmp_path / "out", force=False, progress=lambda _done, _all: None)
     assert [line.status for line in done.lines] == ["awarded"] * len(paths)
 
     copies = sorted(path for path in (tmp_path / "out" / "inputs").rglob("*") if path.is_file())

@@ -40,8 +40,8 @@ def run_of(names: list[str], dates: list[str], out: Path) -> Computed:
         [recognition(number, title=date, date=date) for number, date in zip(numbers, dates, strict=True)],
     )
     rules = Taken(RULES.name, f"schedule/{RULES.name}", RULES.read_bytes())
-    inputs = Inputs(rules, (Taken("1.xlsx", "claims/1-1.xlsx", content),), Options(2020))
-    return run(inputs, out, force=False, books="all", progress=lambda _done, _all: None)
+    inputs = Inputs(rules, (Taken("1.xlsx", "claims/1-1.xlsx", content),), Options(2020, books="all"))
+    return run(inputs, out, force=False, progress=lambda _done, _all: None)
 
 
 def live(path: Path) -> Iterator[str]:

@@ -25,8 +25,8 @@ COPIES = Path("inputs", "schedule", "split")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kept")
     rules = write_folder(folder / "split", quanjiao_files() | {"README.md": "no rules"})
-    inputs = take_inputs(rules, [write_claims(folder / "claims.xlsx")], Options(2020))
-    run(inputs, folder / "out", force=False, books="none", progress=lambda _done, _total: None)
+    inputs = take_inputs(rules, [write_claims(folder / "claims.xlsx")], Options(2020, books="none"))
+    run(inputs, folder / "out", force=False, progress=lambda _done, _total: None)
     shutil.rmtree(rules)
     return folder / "out"
 

@@ -18,6 +18,7 @@ from subsidy_calc.cli.steps import steps
 from subsidy_calc.cli.surroundings import lost_output, prepare
 from subsidy_calc.cli.template import template
 from subsidy_calc.cli.terminal import print_json, print_problems, problems_record, words
+from subsidy_calc.cli.verify import verify
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Refused
 
@@ -59,7 +60,7 @@ def cli(context: click.Context, lang: str | None, quiet: bool, verbose: bool) ->
     context.obj = {"lang": lang, "quiet": quiet, "verbose": verbose}
 
 
-for _command in (run, check, explain, rules, sample, steps, template):
+for _command in (run, check, explain, rules, sample, steps, template, verify):
     cli.add_command(_command)
 
 

@@ -102,15 +102,15 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
         raise click.UsageError(words(BOTH))
     from subsidy_calc import pipeline
     from subsidy_calc.outputs.folder import check_target, recover
-    from subsidy_calc.outputs.inputs import Options, take_inputs
+    from subsidy_calc.outputs.inputs import Books, Options, take_inputs
 
     recover(out)
     check_target(out, force)
-    inputs = take_inputs(schedule_path(schedule), claims, Options(year, strict, obj["lang"]))
-    which: pipeline.Sheets = "all" if every else "none" if summary_only else "awarded"
+    books: Books = "all" if every else "none" if summary_only else "awarded"
+    inputs = take_inputs(schedule_path(schedule), claims, Options(year, strict, obj["lang"], books))
     shown = sys.stderr.isatty() and not obj["quiet"] and not as_json
     with _Progress(shown) as progress:
-        computed = pipeline.run(inputs, out, force=force, books=which, progress=progress)
+        computed = pipeline.run(inputs, out, force=force, progress=progress)
     if as_json:
         _print_record(computed, out)
     else:

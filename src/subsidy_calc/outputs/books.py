@@ -6,10 +6,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
 
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.outputs.inputs import Books
 from subsidy_calc.values.messages import Language
 from subsidy_calc.workbooks.awards_book import write_awards_book
 from subsidy_calc.workbooks.enterprise_book import write_enterprise_book
@@ -27,7 +27,7 @@ def write_books(  # noqa: PLR0913, PLR0917  what a run is made of, and how it is
     lines: Sequence[AwardLine],
     info: RunInfo,
     language: Language,
-    which: Literal["awarded", "all", "none"],
+    which: Books,
     progress: Callable[[int, int], None],
 ) -> None:
     """Write awards.xlsx and the enterprises' workbooks, then read the sums back.

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from subsidy_calc import __version__
 from subsidy_calc.intake.found import find_claims, shown
@@ -29,15 +29,17 @@ GIVE_OUT = wording("folder.give_out", zh="给出 run --out 写成的文件夹", 
 FOLDER = "inputs"
 OPTIONS = "options.json"
 NAMELESS = "rules"  # a folder whose name no system would take
+Books: TypeAlias = Literal["awarded", "all", "none"]  # enterprises that get a workbook
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What changes the result of a run beside its files. A language of None is the schedule's."""
+    """What changes what a run writes beside its files. A language of None is the schedule's."""
 
     year: int
     strict: bool = False
     language: Language | None = None
+    books: Books = "awarded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,13 @@ class Inputs:
     options: Options
     left_aside: tuple[str, ...] = ()  # names of files beside the claims that are none
 
-    def info(self) -> RunInfo:
+    def info(self, version: str = __version__) -> RunInfo:
         """The run's identity, the same for the same files and options on one version."""
         schedule, claims = self.schedule.described(), tuple(taken.described() for taken in self.claims)
-        parts = [__version__, schedule.sha256, *(claim.sha256 for claim in claims), _written(self.options)]
+        parts = [version, schedule.sha256, *(claim.sha256 for claim in claims), _written(self.options)]
         run_hash = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         options = tuple(f"{name}={value}" for name, value in json.loads(_written(self.options)).items())
-        return RunInfo(__version__, self.options.year, schedule, claims, options, run_hash, self.left_aside)
+        return RunInfo(version, self.options.year, schedule, claims, options, run_hash, self.left_aside)
 
     def schedule_parts(self) -> list[Part]:
         """The files of the schedule, in the order of reading."""
@@ -178,5 +180,10 @@ def _taken(folder: Path, record: Mapping[str, str]) -> Taken:
 
 
 def _written(options: Options) -> str:
-    values = {"year": options.year, "strict": options.strict, "language": options.language}
+    values = {
+        "year": options.year,
+        "strict": options.strict,
+        "language": options.language,
+        "books": options.books,
+    }
     return json.dumps(values, ensure_ascii=False)

@@ -1,0 +1,177 @@
+"""A run's folder verifies clean as it was written and as programs save it again; what was changed is told."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from audit.runs import RULES, codes, places, written
+from cli.command import command
+from small_claims import write_claims
+from subsidy_calc import __version__
+from subsidy_calc.outputs.inputs import Books, Options, take_inputs
+from subsidy_calc.pipeline import compute, write
+from workbooks.recalculated import recalculated
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("original")
+    return written(write_claims(folder / "claims.xlsx"), folder / "out")
+
+
+@pytest.fixture
+def folder(original: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(original, tmp_path / "run"))
+
+
+def _books(folder: Path) -> list[Path]:
+    return [*sorted(folder.rglob("e*/*.xlsx")), folder / "awards.xlsx"]
+
+
+@pytest.mark.parametrize("books", ["awarded", "all", "none"])
+def test_a_run_verifies_clean_whichever_books_were_written(tmp_path: Path, books: Books) -> None:
+    assert not places(written(write_claims(tmp_path / "claims.xlsx"), tmp_path / "out", books))
+
+
+def test_saved_again_without_stored_values_is_clean(folder: Path) -> None:
+    for path in _books(folder):
+        openpyxl.load_workbook(path).save(path)
+    assert not places(folder)
+
+
+def test_saved_again_by_an_office_program_is_clean(folder: Path, tmp_path: Path) -> None:
+    before = _books(folder)
+    for path, again in zip(before, recalculated(before, tmp_path), strict=True):
+        assert path.read_bytes() != again.read_bytes()
+        shutil.copy(again, path)
+    assert not places(folder)
+
+
+def test_tables_saved_again_by_a_spreadsheet_are_clean(folder: Path) -> None:
+    path = folder / "lines.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    assert ".00," in text
+    path.write_bytes(text.replace(".00,", ",").encode("gb18030"))
+    assert not places(folder)
+
+
+def test_a_row_put_in_or_taken_out_is_one_difference(folder: Path) -> None:
+    with (folder / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    for changed, code in (([*rows[:2], ["x"], *rows[2:]], "extra_row"), ([*rows[:2], *rows[3:]], "missing_row")):
+        with (folder / "rows.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows(changed)
+        assert places(folder) == [("rows.csv", "", "3")]
+        assert codes(folder)[0][0] == code
+
+
+def test_a_stored_result_alone_is_told(folder: Path) -> None:
+    path = _books(folder)[0]
+    with zipfile.ZipFile(path) as parts:
+        contents = {name: parts.read(name) for name in parts.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    before, formula, after = contents[sheet].partition(b"</f><v>")
+    assert formula
+    contents[sheet] = before + formula + b"9" + after
+    with zipfile.ZipFile(path, "w") as parts:
+        for name, content in contents.items():
+            parts.writestr(name, content)
+    assert [code for code, _, _ in codes(folder)] == ["stored"]
+
+
+@pytest.mark.parametrize("number_format", [";;;", "#,##0,", "0%", '"9"0', "0;-0;", "[<1]0;;"])
+def test_a_number_format_that_conceals_a_sum_is_told(folder: Path, number_format: str) -> None:
+    book = openpyxl.load_workbook(folder / "awards.xlsx")
+    cell = next(c for row in book.worksheets[0].iter_rows() for c in row if c.data_type == "n" and c.value)
+    cell.number_format = number_format
+    book.save(folder / "awards.xlsx")
+    assert [(code, found) for code, _, found in codes(folder)] == [("number_format", number_format)]
+
+
+def test_sheets_put_in_and_taken_out_are_told(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / "awards.xlsx")
+    gone = book.worksheets[-1].title
+    book.remove(book.worksheets[-1])
+    book.create_sheet("more")
+    book.save(folder / "awards.xlsx")
+    assert places(folder) == [("awards.xlsx", gone, ""), ("awards.xlsx", "more", "")]
+
+
+def test_a_damaged_file_is_told(folder: Path) -> None:
+    for name in ("awards.xlsx", "lines.csv"):
+        (folder / name).write_bytes(b"\xff\xff\xff")
+    assert {(each, code) for (each, _, _), (code, _, _) in zip(places(folder), codes(folder), strict=True)} == {
+        ("awards.xlsx", "unreadable"),
+        ("lines.csv", "unreadable"),
+    }
+
+
+def _alter(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b" ")
+
+
+@pytest.mark.parametrize("change", [_alter, Path.unlink])
+@pytest.mark.parametrize("copy", ["claims/1-claims.xlsx", f"schedule/{RULES.name}"])
+def test_an_altered_or_missing_copy_is_told_alone(folder: Path, copy: str, change: Callable[[Path], None]) -> None:
+    change(folder / "inputs" / copy)
+    (folder / "lines.csv").unlink()  # nothing was computed again to tell it by
+    assert places(folder) == [(f"inputs/{copy}", "", "")]
+
+
+def test_an_added_copy_is_told_beside_the_results(folder: Path) -> None:
+    (folder / "inputs" / "claims" / "2-more.xlsx").write_bytes(b"")
+    (folder / "lines.csv").unlink()
+    assert places(folder) == [("inputs/claims/2-more.xlsx", "", ""), ("lines.csv", "", "")]
+
+
+def test_altered_options_are_told(folder: Path) -> None:
+    path = folder / "inputs" / "options.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"year": 2021}), encoding="utf-8")
+    assert places(folder) == [("inputs/options.json", "", "year")]
+    assert codes(folder) == [("changed", "2020", "2021")]
+
+
+def test_another_version_is_told_only_where_results_differ(tmp_path: Path) -> None:
+    inputs = take_inputs(RULES, [write_claims(tmp_path / "claims.xlsx")], Options(2020))
+    out = tmp_path / "out"
+    out.mkdir()
+    write(replace(compute(inputs), info=inputs.info("0.0.9")), inputs, out, lambda _done, _total: None)
+    assert not places(out)
+    (out / "lines.csv").unlink()
+    assert codes(out)[0] == ("other_version", __version__, "0.0.9")
+    assert places(out)[1:] == [("lines.csv", "", "")]
+
+
+def test_exit_status_and_what_is_printed(folder: Path, tmp_path: Path) -> None:
+    assert command("verify", folder).status == 0
+    assert json.loads(command("verify", folder, "--json").out)["clean"] is True
+    none = command("verify", tmp_path)
+    assert none.status == 2
+    assert "run --out" in none.err
+    (folder / "lines.csv").write_text("", encoding="utf-8")
+    done = command("verify", folder, lang="en")
+    assert done.status == 1
+    assert done.out.startswith("lines.csv\n")
+
+
+@pytest.mark.parametrize(("count", "rest"), [(20, ""), (21, "and 1 more")])
+def test_the_terminal_shows_some_and_json_all(folder: Path, count: int, rest: str) -> None:
+    book = openpyxl.load_workbook(folder / "awards.xlsx")
+    cells = [c for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "s"]
+    for cell in cells[:count]:
+        cell.value = f"{cell.value}x"
+    book.save(folder / "awards.xlsx")
+    done = command("verify", folder, lang="en")
+    assert done.out.count("expected: ") == 20
+    assert ("more" in done.out) == bool(rest)
+    assert rest in done.out
+    assert len(json.loads(command("verify", folder, "--json").out)["differences"]) == count
