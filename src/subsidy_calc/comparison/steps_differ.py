@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from subsidy_calc.assess.decisions import DecisionMaker
 from subsidy_calc.assess.derivation import Node
@@ -109,12 +110,17 @@ def _differing(was: Node, now: Node, old: Sequence[Node], new: Sequence[Node]) -
     places = was.place, now.place
     if isinstance(was.place, Cell) and isinstance(now.place, Cell):
         return Cause("fact", FACT(fact=now.label), *shown, *places)
-    if now.operands or was.operands:
+    if _has_numbers(was) or _has_numbers(now):
         return Cause("step", STEP(step=now.label), *shown, *places)
     labels = _named(was, old), _named(now, new)
     if labels[0] != labels[1]:
         return Cause("step", CHANGED(was=labels[0], now=labels[1]), *shown, *places)
     return Cause("step", VALUE(step=labels[1], was=shown[0], now=shown[1]), *shown, *places)
+
+
+def _has_numbers(node: Node) -> bool:
+    """Whether a figure was computed from others; what is picked by words is a sum of the schedule."""
+    return any(isinstance(part.value, Fraction) for part in node.operands)
 
 
 def _named(node: Node, nodes: Sequence[Node]) -> Message:
