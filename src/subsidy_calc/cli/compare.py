@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from subsidy_calc.comparison.compared import Change, Comparison
     from subsidy_calc.pipeline import Computed
-    from subsidy_calc.values.messages import Language
+    from subsidy_calc.values.messages import Language, Wording
     from subsidy_calc.values.problems import Problem
+
+    Row = tuple[tuple[str, ...], tuple[str, ...]]  # texts, then figures
 
 HELP = wording(
     "cli.compare",
@@ -171,65 +173,65 @@ def _print(comparison: Comparison, out: Path) -> None:
 
 
 def _print_clauses(comparison: Comparison) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     from subsidy_calc.comparison.words import CHANGED_LINES, CLAUSE, DIFFERENCE, NOW, TOTAL, WAS
 
-    table = Table(words(CLAUSE))
-    for heading in (WAS, NOW, DIFFERENCE, CHANGED_LINES):
-        table.add_column(words(heading), justify="right")
-    for each in comparison.clauses():
-        table.add_row(Text(each.title), *_sums(each), str(each.lines))
-    table.add_section()
+    rows = [((each.title,), (*_sums(each), str(each.lines))) for each in comparison.clauses()]
     sums = (_yuan(comparison.was), _yuan(comparison.now), _signed(comparison.difference))
-    table.add_row(words(TOTAL), *sums, str(len(comparison.changed)))
-    Console().print(table)
+    total = ((words(TOTAL),), (*sums, str(len(comparison.changed))))
+    _print_table((CLAUSE,), (WAS, NOW, DIFFERENCE, CHANGED_LINES), rows, total)
 
 
 def _print_causes(comparison: Comparison) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     from subsidy_calc.comparison.words import CHANGED_LINES, CLAUSE, DIFFERENCE, WHY, titles
 
-    reasons = comparison.reasons()
-    if not reasons:
-        return
-    named = titles(comparison)
-    table = Table(words(CLAUSE), words(WHY))
-    for heading in (CHANGED_LINES, DIFFERENCE):
-        table.add_column(words(heading), justify="right")
-    for reason in reasons[:MOST_CAUSES]:
-        says = words(reason.cause.says)
-        table.add_row(Text(named[reason.clause]), Text(says), str(reason.lines), _signed(reason.difference))
-    Console().print(table)
-    if len(reasons) > MOST_CAUSES:
-        click.echo(words(MORE(count=len(reasons) - MOST_CAUSES)))
+    named, reasons = titles(comparison), comparison.reasons()
+    rows = [
+        ((named[each.clause], words(each.cause.says)), (str(each.lines), _signed(each.difference)))
+        for each in reasons[:MOST_CAUSES]
+    ]
+    _print_table((CLAUSE, WHY), (CHANGED_LINES, DIFFERENCE), rows)
+    _print_more(len(reasons) - MOST_CAUSES)
 
 
 def _print_enterprises(enterprises: Sequence[Change]) -> None:
     """Those whose sum changes most, gains first."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     from subsidy_calc.comparison.words import DIFFERENCE, NOW, WAS
 
     changed = [each for each in enterprises if each.difference]
     most = sorted(changed, key=lambda each: -abs(each.difference))[:MOST_ENTERPRISES]
-    if not most:
+    rows = [((each.title,), _sums(each)) for each in sorted(most, key=lambda each: -each.difference)]
+    _print_table((ENTERPRISE,), (WAS, NOW, DIFFERENCE), rows)
+    _print_more(len(changed) - MOST_ENTERPRISES)
+
+
+def _print_more(count: int) -> None:
+    if count > 0:
+        click.echo(words(MORE(count=count)))
+
+
+def _print_table(
+    texts: Sequence[Wording], figures: Sequence[Wording], rows: Sequence[Row], total: Row | None = None
+) -> None:
+    """A table; texts fold where the terminal is narrow, figures are never cut. Nothing where there are no rows."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text  # claims and schedules hold brackets that are no mark-up
+
+    if not rows:
         return
-    table = Table(words(ENTERPRISE))
-    for heading in (WAS, NOW, DIFFERENCE):
-        table.add_column(words(heading), justify="right")
-    for each in sorted(most, key=lambda each: -each.difference):
-        table.add_row(Text(each.title), *_sums(each))
+    every = [*rows, total] if total else rows
+    table = Table()
+    for heading in texts:
+        table.add_column(words(heading), overflow="fold")
+    for column, heading in enumerate(figures):
+        widest = max(len(numbers[column]) for _, numbers in every)
+        table.add_column(words(heading), justify="right", overflow="fold", min_width=widest)
+    for named, numbers in rows:
+        table.add_row(*map(Text, named), *numbers)
+    if total:
+        table.add_section()
+        table.add_row(*total[0], *total[1])
     Console().print(table)
-    if len(changed) > len(most):
-        click.echo(words(MORE(count=len(changed) - len(most))))
 
 
 def _sums(change: Change) -> tuple[str, str, str]:
