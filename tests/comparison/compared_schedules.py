@@ -1,9 +1,9 @@
 """A small schedule whose parts can be changed one at a time, and claims whose awards are worked by hand.
 
-    A  old works     800,000 × 10 % =  80,000
-    A  big works   5,000,000 × 10 % = 500,000, at most 300,000
-    B  new works     200,000 × 10 % =  20,000
-    A  two titles of one kind, 50,000 once
+A  old works     800,000 × 10 % =  80,000
+A  big works   5,000,000 × 10 % = 500,000, at most 300,000
+B  new works     200,000 × 10 % =  20,000
+A  two titles of one kind, 50,000 once
 """
 
 from __future__ import annotations

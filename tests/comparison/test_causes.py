@@ -158,14 +158,19 @@ def test_a_fact_that_was_filled_in_otherwise(tmp_path: Path) -> None:
 
 
 def test_a_decision_of_one_run(tmp_path: Path) -> None:
-    heads = ("条目", "决定金额", "决定依据", "理由")
+    heads = ("事项", "决定金额", "依据文号", "原因")
     decided = {**CLAIMS, "会议决定": [heads, (OLD, "不予兑现", "第1号", "停产")]}
     comparison = compare(computed(tmp_path / "old"), computed(tmp_path / "new", claims=decided))
     assert _sums(comparison) == {OLD: (80_000, 0, "the leadership decided otherwise")}
+    cause = pair(comparison, OLD).cause
+    assert cause is not None
+    assert say(cause.now, "en") == "decided (第1号): 停产"
 
 
 def test_another_year_in_which_a_clause_is_out_of_force(tmp_path: Path) -> None:
-    schedule = changed("    for_each: title\n", "    for_each: title\n    in_force: {from: 2020-01-01, to: 2020-12-31}\n")
+    schedule = changed(
+        "    for_each: title\n", "    for_each: title\n    in_force: {from: 2020-01-01, to: 2020-12-31}\n"
+    )
     first = computed(tmp_path / "first", schedule, year=2020)
     comparison = compare(first, computed(tmp_path / "second", schedule, year=2021))
     assert _sums(comparison)[f"titles/{A}/工厂/一厂"] == (50_000, 0, "condition turned: in force")

@@ -42,7 +42,7 @@ _BOLD = Style(bold=True, fill="#F2F2F2")
 _HEADLINE = Style(size=14, bold=True, border=False)
 _FREE = Style(border=False)
 _BLUE, _ORANGE, _GREEN, _RED = "#9DC3E6", "#F4B183", "#70AD47", "#C00000"
-_WIDTH, _ROW = 860, 20  # of charts, and of a row beneath them, in pixels
+_WIDTH, _ROW, _POINTS = 860, 20, 15  # of charts, and of a row behind them, in pixels; the same in points
 NAME, WAS_COLUMN, NOW_COLUMN, CHANGE_COLUMN, COUNT_COLUMN = range(5)
 
 
@@ -66,7 +66,8 @@ class SummarySheet:
         greatest = _greatest(self.comparison.enterprises())
         if greatest:
             head = self._table(GREATEST(), greatest, total=False)
-            changes = (Series(CHANGE_COLUMN, _GREEN, _RED),)
+            colours = tuple(_GREEN if each.difference > 0 else _RED for each in greatest)
+            changes = (Series(CHANGE_COLUMN, _GREEN, colours),)
             height = 100 + 24 * len(greatest)
             self._chart(Chart(BY_ENTERPRISE(), "bar", head, _below(head, greatest), NAME, changes), height)
 
@@ -140,7 +141,11 @@ class SummarySheet:
 
     def _chart(self, chart: Chart, height: int) -> None:
         chart.draw(self.sheet, (self.row, 0), _WIDTH, height)
-        self.row += height // _ROW + 2
+        behind = range(self.row, self.row + height // _ROW + 1)
+        for row in behind:
+            self.sheet.at_least(row, _POINTS)
+        self.sheet.keep_together(behind)
+        self.row = behind.stop + 1
 
 
 def _below(head: int, rows: Sequence[Change]) -> range:

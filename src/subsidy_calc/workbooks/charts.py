@@ -12,11 +12,11 @@ from subsidy_calc.workbooks.book import At, Sheet, clean
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One column of figures: where its heading stands, and its colour."""
+    """One column of figures: where its heading stands, and its colour or those of its bars."""
 
     column: int
     colour: str
-    negative_colour: str = ""  # where figures below 0 look otherwise
+    points: tuple[str, ...] = ()  # the colour of each bar, where they differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,21 @@ class Chart:
         made.set_size({"width": width, "height": height})
         names = {"label_position": "low", "num_font": {"size": 9}}
         figures = {"num_format": "#,##0", "num_font": {"size": 9}, "major_gridlines": {"visible": True}}
-        made.set_x_axis(names | ({"reverse": True} if self.kind == "bar" else {}))
-        made.set_y_axis(figures)
+        if self.kind == "bar":  # XlsxWriter's x axis is the one that lies, whatever it shows
+            made.set_x_axis(figures | {"label_position": "low"})
+            made.set_y_axis(names | {"reverse": True})
+        else:
+            made.set_x_axis(names)
+            made.set_y_axis(figures)
         sheet.worksheet.insert_chart(*at, made)
 
     def _series(self, name: str, series: Series) -> dict[str, object]:
         first, last = self.rows[0], self.rows[-1]
-        below = series.negative_colour
         return {
             "name": [name, self.head, series.column],
             "categories": [name, first, self.names, last, self.names],
             "values": [name, first, series.column, last, series.column],
             "fill": {"color": series.colour},
             "gap": 60,
-            **({"invert_if_negative": True, "invert_if_negative_color": below} if below else {}),
+            "points": [{"fill": {"color": colour}} for colour in series.points],
         }
