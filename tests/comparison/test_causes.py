@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from comparison.compared_schedules import BIG, CLAIMS, NEW, OLD, SCHEDULE, A, B, changed, computed, pair, under
+from comparison.compared_schedules import BIG, CLAIMS, NEW, OLD, SCHEDULE, changed, computed, pair, under
+from small_claims import AWARDED as A
+from small_claims import NIL as B
 from small_claims import with_row
 from subsidy_calc.comparison.compared import Comparison, compare
 from subsidy_calc.comparison.words import places
@@ -22,7 +23,8 @@ def _line_of(text: str, schedule: str) -> str:
     return f"rules.yaml:{numbers[0]}:"
 
 
-def _sums(comparison: Comparison) -> dict[str, tuple[Fraction, Fraction, str]]:
+def _sums(comparison: Comparison) -> dict[str, tuple[object, object, str]]:
+    """The sums of each line that differs, and why."""
     return {
         each.line.head.name: (each.was, each.now, say(each.cause.says, "en"))
         for each in comparison.changed
@@ -47,7 +49,8 @@ def test_a_rate_that_changed(tmp_path: Path) -> None:
         NEW: (20_000, 10_000, says),
     }
     (reason,) = comparison.reasons()
-    assert (reason.lines, reason.difference) == (3, -100_000)
+    assert reason.lines == 3
+    assert reason.difference == -100_000
     assert reason.cause.kind == "step"
     was, now = places(reason.cause)
     assert was.startswith(_line_of("rate: 10%", SCHEDULE))
@@ -119,11 +122,8 @@ def test_a_clause_that_is_new_and_one_that_is_gone(tmp_path: Path) -> None:
     assert sums[f"titles/{A}/工厂/一厂"] == (50_000, 0, "the clause is gone")
     assert sums[f"honours/{A}/工厂/一厂"] == (0, 50_000, "the clause is new")
     assert comparison.difference == 0
-    assert [(each.name, each.was, each.now) for each in comparison.clauses()] == [
-        ("works", 400_000, 400_000),
-        ("honours", 0, 50_000),
-        ("titles", 50_000, 0),
-    ]
+    clauses = [(each.name, int(each.was), int(each.now)) for each in comparison.clauses()]
+    assert clauses == [("works", 400_000, 400_000), ("honours", 0, 50_000), ("titles", 50_000, 0)]
 
 
 def test_a_clause_that_no_longer_speaks_of_a_claim(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.compared_schedules import CLAIMS, SCHEDULE, A, B, changed, computed
+from comparison.compared_schedules import CLAIMS, SCHEDULE, changed, computed
+from small_claims import AWARDED as A
+from small_claims import NIL as B
 from small_claims import Cell
 from subsidy_calc.assess.award_lines import InvariantBroken, total
 from subsidy_calc.comparison import compared

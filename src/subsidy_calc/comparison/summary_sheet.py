@@ -36,7 +36,7 @@ GREATEST = wording("compare.greatest", zh="增减最多的企业", en="greatest 
 BY_CLAUSE = wording("compare.chart_clauses", zh="各条款前后金额（元）", en="By clause, before and after (yuan)")
 BY_ENTERPRISE = wording("compare.chart_enterprises", zh="增减最多的企业（元）", en="Greatest gains and losses (yuan)")
 
-MOST_SHOWN = 10  # enterprises that gain most, and as many that lose most
+MOST_SHOWN = 5  # enterprises that gain most, and as many that lose most
 _BODY = Style()
 _BOLD = Style(bold=True, fill="#F2F2F2")
 _HEADLINE = Style(size=14, bold=True, border=False)
@@ -144,7 +144,7 @@ class SummarySheet:
         behind = range(self.row, self.row + height // _ROW + 1)
         for row in behind:
             self.sheet.at_least(row, _POINTS)
-        self.sheet.keep_together(behind)
+        self.sheet.keep_together(range(chart.head, behind.stop))
         self.row = behind.stop + 1
 
 
