@@ -12,10 +12,11 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from subsidy_calc.outputs.lock import InUse, alone
-from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.messages import Message, Wording, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, TargetRefused
 
@@ -58,8 +59,28 @@ WAIT_OR_OTHER = wording(
 MOST_NAMED = 5
 LONGEST_SWAP = 5.0  # seconds
 _LEFT = re.compile(r"\.new-\d+")
-_OUTPUTS = {"awards.xlsx", "lines.csv", "rows.csv", "problems.csv", "notes.csv", "payments.csv", "run.json"}
-_ENTERPRISE_BOOK = re.compile(r"[0-9A-Z]{18}(-[0-9A-Za-z\u4e00-\u9fff]+)?\.xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a command leaves in its folder: the record that marks it, and the paths of all its files."""
+
+    record: str
+    paths: re.Pattern[str]
+    holds: Wording  # says that the folder holds such results
+    not_empty: Wording  # says that it holds something else
+
+
+RUN = Contents(
+    "run.json",
+    re.compile(
+        r"awards\.xlsx|(lines|rows|problems|notes|payments)\.csv|run\.json|inputs(/.*)?"
+        r"|enterprises/[0-9A-Z]{18}(-[0-9A-Za-z\u4e00-\u9fff]+)?\.xlsx",
+        re.DOTALL,  # a copy of a file may bear any name
+    ),
+    HOLDS_A_RUN,
+    NOT_EMPTY,
+)
 
 
 def recover(target: Path) -> None:
@@ -79,40 +100,39 @@ def _put_back(target: Path) -> None:
         _old(target).rename(target)
 
 
-def check_target(target: Path, force: bool) -> None:
+def check_target(target: Path, force: bool, contents: Contents = RUN) -> None:
     """Refuse a target that must not be replaced.
 
     Raises:
-        TargetRefused: it is a file, holds something else, holds a run and `force` is
-            not given, or one of its workbooks is open.
+        TargetRefused: it is a file, holds something else, holds earlier results and `force`
+            is not given, or one of its workbooks is open.
     """
     if target.exists() and not target.is_dir():
         raise _refused("not_a_folder", target, NOT_A_FOLDER(), OTHER_FOLDER())
     if not target.exists() or not any(target.iterdir()):
         return
-    if not _is_run(target):
-        raise _refused("folder_not_empty", target, NOT_EMPTY(), OTHER_FOLDER())
-    foreign = sorted(str(path.relative_to(target)) for path in target.rglob("*") if not _is_ours(path, target))
+    if not _holds(target, contents):
+        raise _refused("folder_not_empty", target, contents.not_empty(), OTHER_FOLDER())
+    foreign = sorted(
+        str(path.relative_to(target)) for path in target.rglob("*") if not _is_ours(path, target, contents)
+    )
     if foreign:
         says = FOREIGN(files=tuple(foreign[:MOST_NAMED]))
         raise _refused("folder_foreign_files", target, says, MOVE_THEM())
     if not force:
-        raise _refused("folder_holds_a_run", target, HOLDS_A_RUN(), USE_FORCE())
+        raise _refused("folder_holds_a_run", target, contents.holds(), USE_FORCE())
     _check_open(target)
 
 
-def _is_ours(path: Path, target: Path) -> bool:
-    """Whether a run wrote the file: nothing else may be deleted with an earlier run."""
-    parts = path.relative_to(target).parts
+def _is_ours(path: Path, target: Path, contents: Contents) -> bool:
+    """Whether the command wrote the file: nothing else may be deleted with its earlier results."""
     if path.is_dir() or path.name.startswith("~$"):  # Excel's mark of an open workbook is told by `_check_open`
         return True
-    if parts[0] == "enterprises":
-        return len(parts) == 2 and _ENTERPRISE_BOOK.fullmatch(path.name) is not None
-    return parts[0] == "inputs" or (len(parts) == 1 and path.name in _OUTPUTS)
+    return contents.paths.fullmatch(path.relative_to(target).as_posix()) is not None
 
 
 @contextmanager
-def replacing(target: Path, force: bool) -> Iterator[Path]:
+def replacing(target: Path, force: bool, contents: Contents = RUN) -> Iterator[Path]:
     """Give a new folder to build in; when all went well, it takes the target's place.
 
     Raises:
@@ -123,7 +143,7 @@ def replacing(target: Path, force: bool) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with alone(target):
             _put_back(target)
-            check_target(target, force)
+            check_target(target, force, contents)
             _tidy(target)
             new = target.parent / f".{target.name}.new-{os.getpid()}"
             new.mkdir()
@@ -193,9 +213,9 @@ def _check_open(target: Path) -> None:
             raise _refused("target_open", book, IS_OPEN(), CLOSE_IT(file=book.name)) from error
 
 
-def _is_run(folder: Path) -> bool:
+def _holds(folder: Path, contents: Contents) -> bool:
     try:
-        record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        record = json.loads((folder / contents.record).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
     return isinstance(record, dict) and record.get("program") == "subsidy-calc"

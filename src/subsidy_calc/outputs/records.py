@@ -17,6 +17,7 @@ from subsidy_calc.assess.award_lines import AwardLine, total, total_now
 from subsidy_calc.outputs.payment_records import payment_records, payment_totals, yuan
 from subsidy_calc.values.messages import Language, Message, say
 from subsidy_calc.values.places import Cell, Place
+from subsidy_calc.values.problems import Problem
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
 
 LINES = (
@@ -38,23 +39,28 @@ def write_records(
 ) -> None:
     """Write all records into a folder."""
     claims = assessment.claims
-    _write(folder / "lines.csv", LINES, (line_record(line, language) for line in lines))
+    write_table(folder / "lines.csv", LINES, (line_record(line, language) for line in lines))
     fates = ((*_sheet_row(fate.place), fate.fate, fate.table, _said(fate.detail, language)) for fate in claims.fates)
-    _write(folder / "rows.csv", ROWS, fates)
-    problems = (
+    write_table(folder / "rows.csv", ROWS, fates)
+    write_problems(folder, claims.problems, language)
+    notes = ((n.code, *_cell(n.place), n.old, n.new, say(n.says, language)) for n in claims.notes)
+    write_table(folder / "notes.csv", NOTES, notes)
+    paid = (row for line in lines for row in payment_records(line, assessment.schedule.jurisdiction, info.year))
+    write_table(folder / "payments.csv", PAYMENTS, paid)
+    text = json.dumps(run_record(assessment, lines, info), ensure_ascii=False, indent=2)
+    (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+
+
+def write_problems(folder: Path, problems: Iterable[Problem], language: Language) -> None:
+    """Write problems.csv."""
+    rows = (
         (
             problem.code, *_cell(problem.place), say(problem.says, language), problem.found,
             _said(problem.expected, language), _said(problem.fix, language),
         )
-        for problem in claims.problems
+        for problem in problems
     )  # fmt: skip
-    _write(folder / "problems.csv", PROBLEMS, problems)
-    notes = ((n.code, *_cell(n.place), n.old, n.new, say(n.says, language)) for n in claims.notes)
-    _write(folder / "notes.csv", NOTES, notes)
-    paid = (row for line in lines for row in payment_records(line, assessment.schedule.jurisdiction, info.year))
-    _write(folder / "payments.csv", PAYMENTS, paid)
-    text = json.dumps(run_record(assessment, lines, info), ensure_ascii=False, indent=2)
-    (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+    write_table(folder / "problems.csv", PROBLEMS, rows)
 
 
 def line_record(line: AwardLine, language: Language) -> Row:
@@ -119,7 +125,8 @@ def _sheet_row(place: Cell) -> Row:
     return (place.file, place.sheet, str(place.row))
 
 
-def _write(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
+def write_table(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write rows under headings as spreadsheets read them."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)  # lines end in CR LF, as spreadsheets write them
         writer.writerow(header)

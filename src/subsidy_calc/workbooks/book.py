@@ -69,6 +69,10 @@ class Book:
         self._sheets.append(sheet)
         return sheet
 
+    def new_chart(self, kind: str) -> Any:
+        """A chart to be put on one of the sheets."""
+        return self._workbook.add_chart({"type": kind})
+
     def format(self, style: Style) -> Any:
         """The format of a style, each made once."""
         if style not in self._formats:

@@ -1,0 +1,1 @@
+"""Comparison: two computed runs side by side; what changes, and the first thing that makes it change."""
