@@ -61,11 +61,20 @@ class Citation(Written):
     paragraph: str
 
 
+OpenQuestion = Literal["rounding", "tax", "year", "overlap"]
+
+
 class Assumption(Written):
-    """A reading of what the text leaves open; for all clauses, or for some."""
+    """A reading of what the text leaves open; for all clauses, or for some.
+
+    `settles` names the questions that nearly every text leaves open and that this reading answers: how sums are
+    rounded, whether they include value-added tax, which year a claim belongs to, whether one claim is paid under
+    two clauses.
+    """
 
     says: str
     for_: tuple[ClauseName, ...] | None = Field(None, alias="for")
+    settles: tuple[OpenQuestion, ...] = ()
 
 
 Facts = dict[str, str | None]
