@@ -11,6 +11,7 @@ import click
 from subsidy_calc import __version__
 from subsidy_calc.cli.check import check
 from subsidy_calc.cli.explain import explain
+from subsidy_calc.cli.register import register
 from subsidy_calc.cli.rules import rules
 from subsidy_calc.cli.run import run
 from subsidy_calc.cli.sample import sample
@@ -59,7 +60,7 @@ def cli(context: click.Context, lang: str | None, quiet: bool, verbose: bool) ->
     context.obj = {"lang": lang, "quiet": quiet, "verbose": verbose}
 
 
-for _command in (run, check, explain, rules, sample, steps, template):
+for _command in (run, check, explain, register, rules, sample, steps, template):
     cli.add_command(_command)
 
 
