@@ -36,7 +36,6 @@ CORRECT = wording(
     en="Put a line of a batch right, by a counter-entry; what was recorded stays.",
 )
 BATCH = wording("cli.register.batch", zh="第几批", en="The batch's number.")
-LINE = wording("cli.register.line", zh="lines.csv 里的 line", en="The line, as lines.csv names it.")
 NEW_SUM = wording("cli.register.new_sum", zh="应为多少：150万元、0元", en="What it should have been: 150万元, 0元.")
 REASON = wording("cli.register.reason", zh="为什么更正", en="Why it is put right.")
 LIST = wording("cli.register.list", zh="列出各批和各笔更正", en="List the batches and counter-entries.")

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from subsidy_calc.outputs.payment_records import yuan
+from subsidy_calc.outputs.records import not_a_formula
 from subsidy_calc.register.entries import Entry
 
 HEADINGS = (
     "entry", "kind", "batch", "label", "year", "schedule", "line", "uscc", "name", "clause", "matter", "sum",
     "reason", "source", "hash",
 )  # fmt: skip
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 
 def as_csv(entries: Iterable[Entry]) -> bytes:
@@ -28,8 +27,8 @@ def as_csv(entries: Iterable[Entry]) -> bytes:
             before = (str(entry.number), entry.kind, str(entry.batch), entry.label, str(entry.year), entry.schedule)
             named = (line.line, line.uscc, line.name, line.clause, line.matter)
             after = (entry.reason, entry.source, entry.hash)
-            texts = [_not_a_formula(each) for each in (*before, *named)]
-            writer.writerow([*texts, fen_as_yuan(line.sum_fen), *map(_not_a_formula, after)])
+            texts = [not_a_formula(each) for each in (*before, *named)]
+            writer.writerow([*texts, fen_as_yuan(line.sum_fen), *map(not_a_formula, after)])
     return text.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
@@ -40,7 +39,3 @@ def fen_as_yuan(fen: int) -> str:
     '-185185.20'
     """
     return yuan(Fraction(fen, 100))
-
-
-def _not_a_formula(text: str) -> str:
-    return "'" + text if text.startswith(_FORMULA_STARTS) else text
