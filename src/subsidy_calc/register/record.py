@@ -24,9 +24,9 @@ PAID_BEFORE = wording(
 )
 CORRECT_FIRST = wording(
     "register.correct_first",
-    zh="前一批记错的，先用 register correct 把那一项更正为0元；否则用 run --register 重新计算，已兑现的不再兑现",
-    en="if the earlier batch is wrong, first set that line to 0 with `register correct`; else compute again with the "
-    "earlier awards",
+    zh="前一批记错的，先用 register correct 把那一项更正为0元；否则把已兑现的填入工作表“历年兑现”重新计算",
+    en="if the earlier batch is wrong, first set that line to 0 with `register correct`; else enter it on the "
+    "sheet of earlier awards and compute again",
 )
 NO_LINES = wording("register.no_lines", zh="没有一项奖励可记", en="there is no award to record")
 NO_BATCH = wording("register.no_batch", zh="台账里没有第{batch}批", en="the register has no batch {batch}")
