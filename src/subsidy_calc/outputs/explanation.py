@@ -46,6 +46,9 @@ BECAUSE_EARLIER = wording(
     zh="因历年兑现 {batch}（{file} {place}）",
     en="because of the earlier award {batch} ({file} {place})",
 )
+BECAUSE_RECORDED = wording(
+    "explain.because_recorded", zh="因台账里的 {line}（{batch}）", en="because of {line} of {batch}"
+)
 
 _VERDICTS = ("✗", "—", "?", "✓")
 _STATUS = {"awarded": AWARDED, "nil": NIL, "cannot_tell": CANNOT_TELL}
@@ -65,6 +68,8 @@ class Ruled:
         """Whom the rule looked at; None where it is no one in particular."""
         if self.earlier is not None:
             place = self.earlier.place
+            if self.earlier.line:
+                return BECAUSE_RECORDED(line=self.earlier.line, batch=self.earlier.batch)
             return BECAUSE_EARLIER(batch=self.earlier.batch, file=place.file, place=str(place))
         if self.row is not None:
             return BECAUSE_ROW(file=self.row.file, place=str(self.row))
@@ -215,7 +220,7 @@ def _ruled_record(ruled: Ruled, language: Language) -> dict[str, object]:
         "rule": say(ruled.rule, language),
         "did": say(ruled.did, language),
         "because": say(because, language) if because is not None else "",
-        "because_line": ruled.line,
+        "because_line": ruled.earlier.line if ruled.earlier is not None else ruled.line,
         "because_batch": ruled.earlier.batch if ruled.earlier is not None else "",
         "because_place": {"file": place.file, "place": str(place)} if place is not None else None,
     }

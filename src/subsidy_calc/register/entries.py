@@ -39,6 +39,8 @@ class Draft:
     batch: int = 0
     label: str = ""  # how the workbook names the batch
     reason: str = ""
+    seen: str | None = None  # the newest entry's hash when it was computed, if the register was looked at
+    looks_back: bool = False  # whether what stands in the register could have changed it
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from subsidy_calc.facts.duplicates import settle_duplicates
-from subsidy_calc.facts.earlier import EarlierRow, earlier_rows, escape
+from subsidy_calc.facts.earlier import EarlierRow, earlier_rows
 from subsidy_calc.facts.headings import find_headings
 from subsidy_calc.facts.raw import RawSheet
 from subsidy_calc.facts.rows import ReadRow, read_rows
@@ -100,17 +100,12 @@ def _twice(rows: Sequence[EarlierRow]) -> Iterator[Problem]:
     """Two writings of one matter, which are different texts on the sheet."""
     seen: dict[tuple[str, int | None, str], Cell] = {}
     for row in rows:
-        key = (_line(row), row.year, row.batch)
+        key = (row.line, row.year, row.batch)
         if key in seen:
             yield Problem("same_matter", row.place, SAME_MATTER(other=str(seen[key])))
         seen.setdefault(key, row.place)
 
 
-def _line(row: EarlierRow) -> str:
-    return "/".join([row.clause or "", row.uscc, *(escape(part or "") for part in row.parts.values())])
-
-
 def _booked(row: EarlierRow) -> BookedLine:
-    line, fen = _line(row), (row.award or 0) / FEN
-    matter = "".join(line.split("/", 2)[2:])
-    return BookedLine(line, row.uscc, "", row.clause or "", matter, fen.numerator)
+    fen, matter = (row.award or 0) / FEN, "".join(row.line.split("/", 2)[2:])
+    return BookedLine(row.line, row.uscc, "", row.clause or "", matter, fen.numerator)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 
-from subsidy_calc.register.entries import BookedLine, Draft, Entry, head, read_entries
+from subsidy_calc.register.entries import FIRST, BookedLine, Draft, Entry, head, read_entries
 from subsidy_calc.register.refusals import RegisterRefused, refused
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
@@ -24,9 +24,24 @@ PAID_BEFORE = wording(
 )
 CORRECT_FIRST = wording(
     "register.correct_first",
-    zh="前一批记错的，先用 register correct 把那一项更正为0元；否则把已兑现的填入工作表“历年兑现”重新计算",
-    en="if the earlier batch is wrong, first set that line to 0 with `register correct`; else enter it on the "
-    "sheet of earlier awards and compute again",
+    zh="前一批记错的，先用 register correct 把那一项更正为0元；否则用 run --register 重新计算",
+    en="if the earlier batch is wrong, first set that line to 0 with `register correct`; else compute again with "
+    "`run --register`",
+)
+COMPUTED_BEFORE = wording(
+    "register.computed_before",
+    zh="这次运行之后台账里又记了别的，按它算出的可能重复兑现",
+    en="more was recorded since this run was computed; what it awards may have been awarded meanwhile",
+)
+COMPUTED_WITHOUT = wording(
+    "register.computed_without",
+    zh="这次运行没有看台账，而规则要看历年兑现",
+    en="this run did not look at the register, though its schedule has rules on earlier awards",
+)
+COMPUTE_AGAIN = wording(
+    "register.compute_again",
+    zh="用 run --register 重新计算，再记入",
+    en="compute again with `run --register`, then record that",
 )
 NO_LINES = wording("register.no_lines", zh="没有一项奖励可记", en="there is no award to record")
 NO_BATCH = wording("register.no_batch", zh="台账里没有第{batch}批", en="the register has no batch {batch}")
@@ -97,15 +112,21 @@ def _alone(connection: sqlite3.Connection) -> Iterator[None]:
 def _check_batches(connection: sqlite3.Connection, drafts: Sequence[Draft], file: str) -> None:
     if not any(draft.lines for draft in drafts):
         raise refused("no_lines", file, NO_LINES())
+    newest = head(connection)[1]
     for draft in drafts:
         known = connection.execute(
             "SELECT batch FROM entry WHERE source = ? AND kind <> 'correction' LIMIT 1", [draft.source]
         ).fetchone()
         if known is not None:
             raise refused("recorded_already", file, RECORDED(batch=int(known[0])), NOTHING_TO_DO())
+        if draft.seen is not None and draft.seen != newest:
+            raise refused("computed_before", file, COMPUTED_BEFORE(), COMPUTE_AGAIN())
+        if draft.seen is None and draft.looks_back and newest != FIRST:
+            raise refused("computed_without", file, COMPUTED_WITHOUT(), COMPUTE_AGAIN())
     twice = [
         Problem("awarded_before", Line(file), PAID_BEFORE(year=draft.year, line=line.line, batch=batch), fix=CORRECT_FIRST())
         for draft in drafts
+        if draft.seen is None  # else what stands was taken off already
         for line in draft.lines
         if (batch := _standing_in(connection, line, draft.year)) is not None
     ]  # fmt: skip
