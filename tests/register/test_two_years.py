@@ -283,7 +283,7 @@ def test_the_copy_of_the_recorded_rows_is_kept_and_verified(bureau: Bureau) -> N
 
 def test_a_key_of_odd_letters_is_found_again(bureau: Bureau) -> None:
     """A key that holds `/` and a leading `=` finds its own award again."""
-    odd = {**FIRST, "项目": [PROJECT, (A, "=1+1/二~期", 10_000_000)]}
+    odd: Sheets = {**FIRST, "项目": [PROJECT, (A, "=1+1/二~期", 10_000_000)]}
     bureau.run("a", odd, 2020)
     bureau.add("a")
     again = bureau.run("b", odd, 2021)
