@@ -60,11 +60,12 @@ class Written(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True)
 
-    _place: Line = PrivateAttr(default=NOWHERE)
+    _place: Line = PrivateAttr(default_factory=lambda: NOWHERE)  # a default would be copied
 
     @property
     def place(self) -> Line:
-        return self._place
+        private = self.__pydantic_private__  # asked for at every figure; by its name it takes four times as long
+        return NOWHERE if private is None else private["_place"]
 
     @model_validator(mode="wrap")
     @classmethod

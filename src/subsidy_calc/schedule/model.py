@@ -235,7 +235,7 @@ class Schedule(Written):
     assumptions: tuple[Assumption, ...] = ()
     constants: dict[Name, Definition] = Field(default_factory=dict)
     tables: Annotated[dict[Name, Table], Field(min_length=1)]
-    all_clauses: AllClauses = Field(default_factory=AllClauses)
+    all_clauses: AllClauses = Field(default_factory=AllClauses.model_construct)
     round_: RoundingBranch | None = Field(None, alias="round")
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
     combine: tuple[AnyRule, ...] = ()
