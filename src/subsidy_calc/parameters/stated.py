@@ -105,6 +105,10 @@ class Stated(Parameter):
         except NotAQuantity:
             return None
 
+    @property
+    def sets_no_limit(self) -> bool:
+        return self.stated == WITHOUT_LIMIT
+
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         return Plain()
 
