@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from subsidy_calc.cli.rules_new import new
 from subsidy_calc.cli.rules_show import show
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, print_json, terminal_language, words
@@ -36,7 +37,7 @@ def rules() -> None:
     pass
 
 
-for _command in (show,):
+for _command in (new, show):
     rules.add_command(_command)
 
 
