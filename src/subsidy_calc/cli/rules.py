@@ -8,6 +8,8 @@ import sys
 
 import click
 
+from subsidy_calc.cli.rules_new import new
+from subsidy_calc.cli.rules_show import show
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, print_json, terminal_language, words
 from subsidy_calc.values.messages import say, wording
@@ -18,7 +20,6 @@ TEST = wording(
     zh="计算规则里的全部例子，与写明的结果核对",
     en="Compute the examples of a schedule and compare them exactly.",
 )
-SHOW = wording("cli.rules.show", zh="用平常的话显示规则", en="Show a schedule as a person reads it.")
 SCHEMA = wording(
     "cli.rules.schema",
     zh="输出规则文件的JSON Schema，供编辑器补全和提示",
@@ -34,6 +35,10 @@ NO_EXAMPLES = wording(
 @click.group(help=words(HELP))
 def rules() -> None:
     pass
+
+
+for _command in (new, show):
+    rules.add_command(_command)
 
 
 @rules.command(help=words(TEST))
@@ -71,20 +76,6 @@ def test(schedule: str, as_json: bool) -> int:
             click.echo(f"{result.place}  {result.clause} {result.case}: {said}", err=True)
     click.echo(words(PASSED(passed=passed, count=len(results)) if results else NO_EXAMPLES))
     return 0 if results and passed == len(results) else 1
-
-
-@rules.command(help=words(SHOW))
-@click.argument("schedule", metavar="SCHEDULE")
-def show(schedule: str) -> int:
-    from subsidy_calc.schedule.load import load_schedule
-    from subsidy_calc.workbooks.schedule_text import schedule_text
-
-    for section in schedule_text(load_schedule(schedule_path(schedule))):
-        click.secho(words(section.title), bold=True)
-        for line in section.lines:
-            click.echo(f"  {line if isinstance(line, str) else words(line)}")
-        click.echo()
-    return 0
 
 
 @rules.command(help=words(SCHEMA))

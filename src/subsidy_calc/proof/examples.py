@@ -12,7 +12,7 @@ from subsidy_calc.proof.example_claims import ExampleClaimOf, ExampleSheets, exa
 from subsidy_calc.schedule.model import Clause, CombinationExample, Example, Schedule
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
-from subsidy_calc.values.problems import Refused
+from subsidy_calc.values.problems import Problem, Refused
 from subsidy_calc.values.quantities import NotAQuantity, Quantity, read_quantity
 
 AWARDED = wording("example.awarded", zh="奖励{amount}", en="an award of {amount}")
@@ -22,6 +22,12 @@ CANNOT_TELL = wording("example.cannot_tell", zh="无法判定（{code}）", en="
 NO_LINE = wording("example.no_line", zh="条款不涉及", en="the clause does not speak of it")
 REFUSED = wording(
     "example.refused", zh="这一例的申报未被接受：{problems}", en="the example's claim is refused: {problems}"
+)
+FOUND = wording("example.found", zh="{says}（“{found}”）", en="{says} (“{found}”)")
+ALLOWED = wording(
+    "example.allowed",
+    zh="{says}（“{found}”，应为{expected}）",
+    en="{says} (“{found}”; allowed: {expected})",
 )
 NOT_AN_AMOUNT = wording(
     "example.not_an_amount", zh="例子里的金额读不出：{text}", en="the example's amount cannot be read: {text}"
@@ -104,7 +110,8 @@ def _lines(schedule: Schedule, sheets: ExampleSheets, year: int) -> list[AwardLi
     claims = build_claims(schedule, sheets.sheets)
     refused = [fate for fate in claims.fates if fate.fate == "refused"]
     if refused:
-        return REFUSED(problems=tuple(fate.detail for fate in refused if fate.detail is not None))
+        told = [_told(problem) for problem in claims.problems]
+        return REFUSED(problems=tuple(told or (fate.detail for fate in refused if fate.detail is not None)))
     assessment = assess(schedule, claims, schedule.policy_year(year))
     return award_lines(assessment)
 
@@ -130,7 +137,14 @@ def _line_of(lines: list[AwardLine], sheets: ExampleSheets, name: str, clause: s
 
 
 def _refused(error: Refused) -> Message:
-    return REFUSED(problems=tuple(problem.says for problem in error.problems))
+    return REFUSED(problems=tuple(_told(problem) for problem in error.problems))
+
+
+def _told(problem: Problem) -> Message:
+    """A problem of an example's claim in one sentence: there is no cell to point at."""
+    if problem.expected is not None:
+        return ALLOWED(says=problem.says, found=problem.found, expected=problem.expected)
+    return FOUND(says=problem.says, found=problem.found) if problem.found else problem.says
 
 
 def _expected(example: Example) -> Message:
