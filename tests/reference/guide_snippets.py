@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -43,7 +44,7 @@ def table_rows(heading: str, guide: Path = GUIDE) -> list[list[str]]:
 
 def written_at_the_end(text: str, path: str, body: str) -> str:
     """A schedule with a snippet at the end of a part: `clauses.recognition.examples`, or nothing for all of it."""
-    node: yaml.Node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node: Any = yaml.compose(text, Loader=yaml.SafeLoader)  # Any: nodes of YAML have no common type of their values
     for name in filter(None, path.split(".")):
         node = _below(node, name)
     lines = text.splitlines(keepends=True)
@@ -51,13 +52,13 @@ def written_at_the_end(text: str, path: str, body: str) -> str:
     return "".join([*lines[:at], body, *lines[at:]])
 
 
-def _below(node: yaml.Node, name: str) -> yaml.Node:
+def _below(node: Any, name: str) -> Any:  # Any: as above
     if isinstance(node, yaml.MappingNode):
         return next(value for key, value in node.value if key.value == name)
     return next(item for item in node.value if _below(item, "clause").value == name)
 
 
-def _last_line(node: yaml.Node) -> int:
+def _last_line(node: Any) -> int:  # Any: as above
     """The number of the last line on which something of a node stands; comments after it are not its own."""
     if isinstance(node, yaml.ScalarNode):
         return int(node.end_mark.line) + 1

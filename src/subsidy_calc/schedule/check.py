@@ -54,7 +54,9 @@ def check_schedule(schedule: Schedule) -> list[Problem]:
     problems += _twice(schedule.clauses)
     _check_all_definitions(schedule, problems)
     for clause in schedule.clauses:
-        _check_clause(clause, schedule, problems)
+        check_clause(clause, schedule, problems)
+        if clause.for_each in schedule.tables:
+            _check_examples(clause, ClauseScope(schedule, clause.for_each, problems, clause.clause))
     rules = RuleScope(schedule, problems)
     for rule in schedule.combine:
         rule.check(rules)
@@ -79,7 +81,8 @@ def _twice(clauses: Sequence[Clause]) -> Iterator[Problem]:
             yield Problem("twice", clause.place, says, clause.clause)
 
 
-def _check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -> None:
+def check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -> None:
+    """Report what does not fit in a clause, its examples aside."""
     if clause.for_each not in schedule.tables:
         known = list(schedule.tables)
         says, expected = UNKNOWN_TABLE(name=clause.for_each), ONE_OF(known=tuple(known))
@@ -99,7 +102,6 @@ def _check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -
     for period in filter(None, (schedule.in_force, clause.in_force)):
         if period.from_ and period.to and period.from_ > period.to:
             problems.append(Problem("backwards", period.place, BACKWARDS()))
-    _check_examples(clause, scope)
 
 
 def _check_award(clause: Clause, scope: ClauseScope) -> None:
