@@ -95,8 +95,8 @@ def _differs(example: Example, schedule: Schedule) -> Argument:
 def _outcome(example: Example, schedule: Schedule) -> Message:
     if example.award is not None:
         award, now = _value(example.award), example.payable_now
-        says = AWARD(amount=award) if now is None else NOW(amount=award, now=_value(now))
-        return with_stated_parts(says, example.paid)
+        shown = AWARD(amount=award) if now is None else NOW(amount=award, now=_value(now))
+        return with_stated_parts(shown, example.paid)
     for says, fact in (
         (NOT_ELIGIBLE, example.not_eligible), (UNTOLD, example.cannot_tell), (NOT_ABOUT, example.not_about),
     ):  # fmt: skip
