@@ -1,4 +1,4 @@
-"""`subsidy-calc rules`: prove a schedule by its examples, and show it as a person reads it."""
+"""`subsidy-calc rules`: prove a schedule by its examples, check it for doubts, and show it as a person reads it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from subsidy_calc.cli.rules_check import check
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, print_json, terminal_language, words
 from subsidy_calc.values.messages import say, wording
@@ -34,6 +35,9 @@ NO_EXAMPLES = wording(
 @click.group(help=words(HELP))
 def rules() -> None:
     pass
+
+
+rules.add_command(check)
 
 
 @rules.command(help=words(TEST))

@@ -61,10 +61,15 @@ class Written(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True)
 
     _place: Line = PrivateAttr(default=NOWHERE)
+    _key_places: dict[str, Line] = PrivateAttr(default_factory=dict)
 
     @property
     def place(self) -> Line:
         return self._place
+
+    def place_of_key(self, key: str) -> Line:
+        """Where one of its keys is written; its own place where that is not known."""
+        return self._key_places.get(key, self._place)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -79,6 +84,7 @@ class Written(BaseModel):
             value = info.context.stripped(value, cls.known_keys())
         made = handler(value)
         made._place = place_of(value) or NOWHERE
+        made._key_places = value.key_places if isinstance(value, Entries) else {}
         return made
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from subsidy_calc.assess.assessment import assess
+from subsidy_calc.assess.assessment import Assessment, assess
 from subsidy_calc.assess.award_lines import AwardLine, award_lines
 from subsidy_calc.facts.claims import build_claims
 from subsidy_calc.proof.example_claims import ExampleClaimOf, ExampleSheets, example_sheets
@@ -43,6 +43,7 @@ class ExampleResult:
     expected: Message
     found: Message
     passed: bool
+    assessment: Assessment | None = None  # of a clause's example, unless its claim is refused
 
 
 def run_examples(schedule: Schedule) -> list[ExampleResult]:
@@ -58,17 +59,13 @@ def run_example(schedule: Schedule, clause: Clause, example: Example) -> Example
     claim = ExampleClaimOf("A", clause, example.change, example.rows)
     expected = _expected(example)
     sheets = example_sheets(schedule, [claim], example.earlier)
-    try:
-        lines = _lines(schedule, sheets, _year(schedule, clause, example.year))
-    except Refused as error:
-        found = _refused(error)
-        return ExampleResult(clause.clause, example.case, example.place, expected, found, passed=False)
-    if isinstance(lines, Message):
-        return ExampleResult(clause.clause, example.case, example.place, expected, lines, passed=False)
-    line = _line_of(lines, sheets, "A", clause.clause)
+    assessed = _assessed(schedule, sheets, _year(schedule, clause, example.year))
+    if isinstance(assessed, Message):
+        return ExampleResult(clause.clause, example.case, example.place, expected, assessed, passed=False)
+    line = _line_of(award_lines(assessed), sheets, "A", clause.clause)
     passed = _agrees(example, line) and _payable_agrees(example, line)
     outcome = _outcome(line, payable=example.payable_now is not None)
-    return ExampleResult(clause.clause, example.case, example.place, expected, outcome, passed)
+    return ExampleResult(clause.clause, example.case, example.place, expected, outcome, passed, assessed)
 
 
 def run_combination(schedule: Schedule, example: CombinationExample) -> Iterator[ExampleResult]:
@@ -78,13 +75,11 @@ def run_combination(schedule: Schedule, example: CombinationExample) -> Iterator
         for name, claim in example.claims.items()
     ]
     sheets = example_sheets(schedule, claims, example.earlier)
-    try:
-        lines = _lines(schedule, sheets, _year(schedule, claims[0].clause, example.year))
-    except Refused as error:
-        lines = _refused(error)
-    if isinstance(lines, Message):
-        yield ExampleResult("", example.case, example.place, AWARDED(amount=""), lines, passed=False)
+    assessed = _assessed(schedule, sheets, _year(schedule, claims[0].clause, example.year))
+    if isinstance(assessed, Message):
+        yield ExampleResult("", example.case, example.place, AWARDED(amount=""), assessed, passed=False)
         return
+    lines = award_lines(assessed)
     found = {claim.name: _line_of(lines, sheets, claim.name, claim.clause.clause) for claim in claims}
     for name, amount in example.awards.items():
         wanted, passed = _amount_agrees(amount, found[name])
@@ -100,13 +95,16 @@ def _pointed_out(example: CombinationExample, found: Mapping[str, AwardLine | No
         yield ExampleResult("", example.case, example.place, says, says, passed=False)
 
 
-def _lines(schedule: Schedule, sheets: ExampleSheets, year: int) -> list[AwardLine] | Message:
-    claims = build_claims(schedule, sheets.sheets)
-    refused = [fate for fate in claims.fates if fate.fate == "refused"]
-    if refused:
-        return REFUSED(problems=tuple(fate.detail for fate in refused if fate.detail is not None))
-    assessment = assess(schedule, claims, schedule.policy_year(year))
-    return award_lines(assessment)
+def _assessed(schedule: Schedule, sheets: ExampleSheets, year: int) -> Assessment | Message:
+    """The claims of an example, settled; why they are not, where one is refused."""
+    try:
+        claims = build_claims(schedule, sheets.sheets)
+        refused = [fate for fate in claims.fates if fate.fate == "refused"]
+        if refused:
+            return REFUSED(problems=tuple(fate.detail for fate in refused if fate.detail is not None))
+        return assess(schedule, claims, schedule.policy_year(year))
+    except Refused as error:
+        return REFUSED(problems=tuple(problem.says for problem in error.problems))
 
 
 def _year(schedule: Schedule, clause: Clause, stated: int | None) -> int:
@@ -127,10 +125,6 @@ def _line_of(lines: list[AwardLine], sheets: ExampleSheets, name: str, clause: s
         ),
         None,
     )
-
-
-def _refused(error: Refused) -> Message:
-    return REFUSED(problems=tuple(problem.says for problem in error.problems))
 
 
 def _expected(example: Example) -> Message:
