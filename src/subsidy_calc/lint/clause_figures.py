@@ -107,7 +107,7 @@ def _stated(part: Written, scope: ClauseScope, names: frozenset[str], *, is_fact
             yield from _read(row.text, row.place, is_factor)
     elif isinstance(getattr(part, "derived", None), str):
         yield from _named(part, scope, names, is_factor=is_factor)
-    elif not isinstance(part, Round) and not (isinstance(part, Fact) and _is_year(part, scope)):
+    elif not isinstance(part, Round) and not (isinstance(part, Fact) and _tells_no_figure(part, scope)):
         for each in written_in(part):
             yield from _stated(each, scope, names, is_factor=is_factor or isinstance(part, Multiply))
 
@@ -121,11 +121,11 @@ def _named(part: Written, scope: ClauseScope, names: frozenset[str], *, is_facto
         yield from _stated(meant, found[1], names | {name}, is_factor=is_factor)
 
 
-def _is_year(condition: Fact, scope: ClauseScope) -> bool:
-    """Whether it asks for a year, which is no figure."""
+def _tells_no_figure(condition: Fact, scope: ClauseScope) -> bool:
+    """Whether it asks for a word or a year."""
     if isinstance(condition.fact, FactParameter):
         kind = condition.fact.kind(scope)
-        return kind is not None and kind.unit == "year"
+        return kind is None or kind.unit is None or kind.unit == "year"
     return isinstance(condition.fact, Stated)
 
 

@@ -9,22 +9,17 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-DIGITS = {
-    **{sign: number for number, sign in enumerate("〇一二三四五六七八九")},
-    **{sign: number for number, sign in enumerate("零壹贰叁肆伍陆柒捌玖")},
-    "两": 2,
-}
-SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-LARGE = {"万": 10_000, "亿": 100_000_000}
-POINT = "点"
+from subsidy_calc.lint.vocabulary import DIGITS, LARGE, POINT, SMALL
 
 _HANZI = "".join(DIGITS)
+_TENS = "".join(sign for sign, number in SMALL.items() if number == 10)
+_SMALL = "".join(SMALL)
 _IN_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_IN_HANZI = rf"[{_HANZI}十拾][{_HANZI}{''.join(SMALL)}]*(?:{POINT}[{_HANZI}]+)?"
+_IN_HANZI = rf"[{_HANZI}{_TENS}][{_HANZI}{''.join(SMALL)}]*(?:{POINT}[{_HANZI}]+)?"
 _LARGER = f"[{''.join(LARGE)}]"
-NUMBER = rf"(?:(?:{_IN_DIGITS})[十百千]?{_LARGER}*|{_IN_HANZI}(?:{_LARGER}[{_HANZI}{''.join(SMALL)}]*)*)"
+NUMBER = rf"(?:(?:{_IN_DIGITS})[{_SMALL}]?{_LARGER}*|{_IN_HANZI}(?:{_LARGER}[{_HANZI}{''.join(SMALL)}]*)*)"
 
-_WRITTEN = re.compile(rf"({_IN_DIGITS})([十百千]?)({_LARGER}*)")
+_WRITTEN = re.compile(rf"({_IN_DIGITS})([{_SMALL}]?)({_LARGER}*)")
 
 
 def read_number_words(text: str) -> Fraction:

@@ -16,6 +16,20 @@ from itertools import pairwise
 from typing import Literal
 
 from subsidy_calc.lint.number_words import NUMBER, read_number_words, scale_of
+from subsidy_calc.lint.vocabulary import (
+    BETWEEN_NUMBERS,
+    DISCOUNT,
+    HALF,
+    LARGE,
+    PARTS,
+    PARTS_OF,
+    PERCENT,
+    SMALL,
+    TIMES,
+    TWICE,
+    YUAN_BEFORE,
+    YUAN_BEHIND,
+)
 from subsidy_calc.values.quantities import narrow
 
 Sort = Literal["money", "ratio", "number"]
@@ -34,29 +48,26 @@ class TextFigure:
 
 _MORE = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _TIMES = rf"(?:\s*(?P<more>{'|'.join(_MORE)}))?"
-_PARTS: dict[str, int] = {"百": 100, "千": 1000, "万": 10_000}
+_PARTS: dict[str, int] = {sign: {**SMALL, **LARGE}[sign] for sign in PARTS}
 _SHARE: dict[str, int] = {"‰": 1000}
 _PATTERNS = (
-    ("parts", re.compile(rf"(?P<of>[百千万])分之(?P<n>{NUMBER})")),
-    ("fraction", re.compile(rf"(?P<under>{NUMBER})分之(?P<over>{NUMBER})")),
-    (
-        "share",
-        re.compile(rf"(?P<n>{NUMBER})\s*(?P<unit>%|‰|个?百分点|per\s?cent\b|percentage points?\b)", re.IGNORECASE),
-    ),
-    ("currency", re.compile(rf"(?:CNY|RMB|¥)\s*(?P<n>{NUMBER}){_TIMES}", re.IGNORECASE)),
-    ("money", re.compile(rf"(?P<n>{NUMBER}){_TIMES}\s*(?:元|yuan\b|CNY\b|RMB\b)", re.IGNORECASE)),
+    ("parts", re.compile(rf"(?P<of>[{PARTS}]){PARTS_OF}(?P<n>{NUMBER})")),
+    ("fraction", re.compile(rf"(?P<under>{NUMBER}){PARTS_OF}(?P<over>{NUMBER})")),
+    ("share", re.compile(rf"(?P<n>{NUMBER})\s*(?P<unit>{PERCENT})", re.IGNORECASE)),
+    ("currency", re.compile(rf"(?:{YUAN_BEFORE})\s*(?P<n>{NUMBER}){_TIMES}", re.IGNORECASE)),
+    ("money", re.compile(rf"(?P<n>{NUMBER}){_TIMES}\s*(?:{YUAN_BEHIND})", re.IGNORECASE)),
     ("slash", re.compile(r"(?<![\d/.])(?P<over>\d{1,3})/(?P<under>[1-9]\d{0,2})(?![\d/.])")),
     (
         "colon",
         re.compile(r"(?<![\d:.])(?P<over>\d{1,3}(?:\.\d+)?)\s*:\s*(?P<under>(?!0\d)\d{1,3}(?:\.\d+)?)(?![\d:.])"),
     ),
-    ("times", re.compile(rf"(?P<n>{NUMBER})\s*(?:倍|times\b)", re.IGNORECASE)),
-    ("discount", re.compile(rf"(?P<n>{NUMBER})折")),
-    ("half", re.compile(r"一半|半数|减半|折半|\bhalf\b", re.IGNORECASE)),
-    ("twice", re.compile(r"翻一?番|加倍|\bdoubled?\b|\btwice\b", re.IGNORECASE)),
+    ("times", re.compile(rf"(?P<n>{NUMBER})\s*(?:{TIMES})", re.IGNORECASE)),
+    ("discount", re.compile(rf"(?P<n>{NUMBER}){DISCOUNT}")),
+    ("half", re.compile(HALF, re.IGNORECASE)),
+    ("twice", re.compile(TWICE, re.IGNORECASE)),
     ("number", re.compile(NUMBER)),
 )
-_BETWEEN = re.compile(r"\s*(?:[、,，/~～—–-]|至|到|和|或|及|与|and|or|to)\s*")
+_BETWEEN = re.compile(rf"\s*(?:{BETWEEN_NUMBERS})\s*")
 
 
 def figures_of(text: str) -> list[TextFigure]:
@@ -101,7 +112,7 @@ def _times(match: re.Match[str]) -> TextFigure:
 
 
 def _discount(match: re.Match[str]) -> TextFigure:
-    value = read_number_words(match["n"])  # 八折 is 80 %, 八五折 85 %
+    value = read_number_words(match["n"])  # eight tenths, or eighty-five hundredths
     return TextFigure(match[0], value / (10 if value < 10 else 100), "ratio", False)
 
 

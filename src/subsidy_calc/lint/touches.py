@@ -56,6 +56,9 @@ def touches(assessment: Assessment, clause: Clause, words: Mapping[Line, Written
         walk.found += _times(result, assessment.schedule)
     if result.speaks_of[0] == result.is_eligible[0] == result.in_force.values[0] == YES:
         walk.figure(result.award, 0)
+        for instalment in (clause.payment and clause.payment.instalments) or ():
+            if instalment.when is not None and instalment.year == 1:
+                walk.verdicts(instalment.when.judge(result.facts), 0)
     return walk.found
 
 
@@ -156,10 +159,10 @@ def _steps(step: FullSteps, operands: tuple[Operand, ...], row: int) -> Iterator
     """How far something is from the next full step, and whether it is one."""
     of, each = operands[0].numbers().at(row), operands[1].numbers().at(row)
     above = operands[3].numbers().at(row) if len(operands) > 3 else Fraction(0)
-    if of is None or each is None or above is None or of - above <= 0:
+    if of is None or each is None or above is None:
         return
-    rest = (of - above) % each
-    yield Touch(step.place, ONLY, rest - each if rest else Fraction(0), operands[0].figure.unit)
+    rest = (of - above) % each if of - above >= each else of - above
+    yield Touch(step.place, ONLY, rest - each if rest or of <= above else Fraction(0), operands[0].figure.unit)
 
 
 def _touch(place: Line, edge: str, value: Operand, bound: Operand, row: int) -> Iterator[Touch]:

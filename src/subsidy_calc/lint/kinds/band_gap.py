@@ -12,10 +12,11 @@ from subsidy_calc.grammar.parameter import Parameter
 from subsidy_calc.grammar.scope import FactKind, Shape
 from subsidy_calc.lint.bands import sizes_of
 from subsidy_calc.lint.finding import Level
-from subsidy_calc.lint.intervals import Cut, Intervals, Piece, union
+from subsidy_calc.lint.intervals import Cut, Intervals, Piece, below, union
 from subsidy_calc.lint.logic import Allowed, Boxes
 from subsidy_calc.lint.look import Look
 from subsidy_calc.lint.reading import Subject
+from subsidy_calc.lint.stated_nil import facts_without
 from subsidy_calc.lint.visits import Visit, all_written
 from subsidy_calc.parameters.cases import Cases as ParameterCases
 from subsidy_calc.parameters.fact import Fact as FactParameter
@@ -24,7 +25,7 @@ from subsidy_calc.steps.cases import Cases as StepCases
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import FEN, Quantity, Unit
+from subsidy_calc.values.quantities import FEN, Quantity, Unit, read_measured
 
 LEVEL: Final[Level] = "finding"
 
@@ -45,8 +46,9 @@ WITH = wording("lint.sizes.with", zh="{number}（含）", en="{number} (included
 WITHOUT = wording("lint.sizes.without", zh="{number}（不含）", en="{number} (not included)")
 CLOSE = wording(
     "lint.close_gap",
-    zh="让各档首尾相接：前一档 less_than 与后一档 at_least 写同一个数；确无规定的在这一步写 note",
-    en="let bands meet: write the same number in `less_than` and the next `at_least`; if nothing is meant, say so in a `note`",
+    zh="让各档首尾相接：前一档 less_than 与后一档 at_least 写同一个数；确无规定的写一个 nil: no_band 的例子，或在这一步写 note",
+    en="let bands meet: write the same number in `less_than` and the next `at_least`; if nothing is meant, give an example "
+    "with `nil: no_band`, or say so in a `note`",
 )
 PART = wording(
     "lint.part_overlap",
@@ -101,7 +103,17 @@ def _of_bands(part: Bands, visit: Visit) -> Iterator[Problem]:
     every = sizes.subject.every.known
     asked_from = isinstance(every, Intervals) and open_.low > every.low  # a condition states the least size
     holes = (covered.others() & open_).pieces
-    yield from _gaps(group, (hole for hole in holes if hole[0] > covered.low or asked_from))
+    tried = _tried(part, visit)
+    untold = (hole for hole in holes if not any(hole[0] <= below(size) < hole[1] for size in tried))
+    yield from _gaps(group, (hole for hole in untold if hole[0] > covered.low or asked_from))
+
+
+def _tried(part: Bands, visit: Visit) -> list[Fraction]:
+    """The sizes for which an example states that no band holds."""
+    if not isinstance(part.bands.of, FactParameter):
+        return []
+    texts = [facts.get(part.bands.of.fact) for facts in facts_without(visit.clause, "no_band")]
+    return [read_measured(text).value for text in texts if text]
 
 
 def _groups(part: StepCases | ParameterCases, visit: Visit) -> Iterator[_Group]:

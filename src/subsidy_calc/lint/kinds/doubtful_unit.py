@@ -13,6 +13,7 @@ from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.look import Look
 from subsidy_calc.lint.stated_leaves import Leaf, leaves, rows_of, stated
 from subsidy_calc.lint.visits import Visit
+from subsidy_calc.lint.vocabulary import COUNT_HEADING, RATE_HEADING, SAME_UNITS, SUM_HEADING
 from subsidy_calc.schedule.tables import Column
 from subsidy_calc.steps.bands import Bands
 from subsidy_calc.steps.fixed import Fixed
@@ -59,24 +60,8 @@ CHECK_UNIT = wording(
     en="see to the unit; if it is meant, say so in a `note` on the step or the column",
 )
 
-_END = r"(?:\([^()]*\))?$"
-_MONEY = re.compile(rf"(?:金额|总额|投资额|销售额|营业额|购置额|收入|产值|费用|资金){_END}")
-_RATE = re.compile(rf"(?:比例|占比|比率|比重|增幅|增速|增长率|利率|税率){_END}")
-_COUNT = re.compile(rf"(?:人数|台数|个数|户数|件数|天数|月数|数量){_END}")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
-SYNONYMS = (
-    ("千瓦时", "度", "kWh"),
-    ("平方米", "平米", "㎡", "m²"),
-    ("千克", "公斤", "kg"),
-    ("公里", "千米", "km"),
-    ("立方米", "方", "m³"),
-    ("吨", "公吨", "t"),
-    ("千瓦", "kW"),
-    ("兆瓦", "MW"),
-    ("美元", "USD"),
-    ("欧元", "EUR"),
-)
-MEASURES = {name for names in SYNONYMS for name in names}
+MEASURES = {name for names in SAME_UNITS for name in names}
 THOUSANDFOLD, SMALL = 1000, 1000
 
 
@@ -98,7 +83,7 @@ def _columns(look: Look) -> Iterator[Problem]:
                 continue
             unit = narrow(column.unit)
             for other, first in seen.items():
-                if other != unit and any(unit in names and other in names for names in SYNONYMS):
+                if other != unit and any(unit in names and other in names for names in SAME_UNITS):
                     says = SAME_UNIT(unit=unit, other=other, place=str(first.place))
                     yield Problem("doubtful_unit", column.place_of_key("unit"), says, unit, fix=CHECK_UNIT())
             seen.setdefault(unit, column)
@@ -108,10 +93,10 @@ def _doubt(column: Column) -> Message | None:
     """What is odd about a heading beside the type of its column."""
     heading = narrow(column.heading)
     if column.type == "money":
-        if _RATE.search(heading):
+        if RATE_HEADING.search(heading):
             return LIKE_RATE(heading=column.heading)
-        return LIKE_COUNT(heading=column.heading) if _COUNT.search(heading) else None
-    if column.type in ("count", "days", "percent") and _MONEY.search(heading):
+        return LIKE_COUNT(heading=column.heading) if COUNT_HEADING.search(heading) else None
+    if column.type in ("count", "days", "percent") and SUM_HEADING.search(heading):
         return LIKE_MONEY(heading=column.heading, type=column.type)
     written = _IN_BRACKETS.search(heading)
     if column.unit is not None and written and written[1] in MEASURES and written[1] != narrow(column.unit):

@@ -7,7 +7,6 @@ kind of owner, the place of registration or purchase, or taxes paid.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +14,7 @@ from subsidy_calc.conditions.fact import Fact
 from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.look import Look
 from subsidy_calc.lint.visits import all_written
+from subsidy_calc.lint.vocabulary import OWNERS, OWNERSHIP_HEADING, PLACE_HEADING, TAX_HEADING
 from subsidy_calc.parameters.fact import Fact as FactParameter
 from subsidy_calc.parameters.stated import Stated
 from subsidy_calc.schedule.model import Clause
@@ -40,26 +40,6 @@ NOT_A_VERDICT = wording(
 OWNERSHIP = wording("lint.fair.ownership", zh="所有制或投资者", en="ownership")
 PLACE = wording("lint.fair.place", zh="本地注册、生产或采购", en="local registration, production or purchase")
 TAX = wording("lint.fair.tax", zh="税收贡献", en="contribution to taxes")
-
-OWNERS = {
-    "民营",
-    "民营企业",
-    "私营",
-    "私营企业",
-    "国有",
-    "国有企业",
-    "国有控股",
-    "集体",
-    "外资",
-    "外商投资",
-    "内资",
-    "央企",
-}
-_OWNERSHIP = re.compile(r"企业类型|企业性质|经济类型|所有制|控股|ownership", re.IGNORECASE)
-_PLACE = re.compile(
-    r"注册地|所在地|登记地|本地|本县|本市|本区|本省|县内|市内|区内|省内|境内采购|local|registered in", re.IGNORECASE
-)
-_TAX = re.compile(r"纳税|税收|入库税|地方财政贡献|经济贡献|taxes? paid", re.IGNORECASE)
 
 
 def find(look: Look) -> Iterator[Problem]:
@@ -95,8 +75,8 @@ def _column(name: str, scope: ClauseScope) -> Column | None:
 def _what(column: Column, condition: Fact) -> Message | None:
     """What a condition on a column may favour."""
     named = {part.stated for part in all_written(condition) if isinstance(part, Stated)}
-    if _OWNERSHIP.search(column.heading) or (named & OWNERS and OWNERS & set(column.choices)):
+    if OWNERSHIP_HEADING.search(column.heading) or (named & OWNERS and OWNERS & {*column.choices}):
         return OWNERSHIP()
-    if _PLACE.search(column.heading):
+    if PLACE_HEADING.search(column.heading):
         return PLACE()
-    return TAX() if _TAX.search(column.heading) else None
+    return TAX() if TAX_HEADING.search(column.heading) else None

@@ -10,6 +10,7 @@ from typing import Final
 from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.logic import All, Allowed
 from subsidy_calc.lint.look import Look
+from subsidy_calc.lint.stated_nil import facts_without
 from subsidy_calc.lint.visits import Visit
 from subsidy_calc.steps.lookup import Lookup
 from subsidy_calc.values.messages import wording
@@ -25,8 +26,9 @@ NO_ROW = wording(
 )
 ADD_ROWS = wording(
     "lint.add_rows",
-    zh="补上这些行；不奖励的用 about 或 eligible_if 排除，或在这一步写 note",
-    en="add the rows; exclude what is not paid for in `about` or `eligible_if`, or say so in a `note` on the step",
+    zh="补上这些行；不奖励的用 about 或 eligible_if 排除，或各写一个 nil: no_row 的例子，或在这一步写 note",
+    en="add the rows; what is not paid for exclude in `about` or `eligible_if`, or give each an example with "
+    "`nil: no_row`, or say so in a `note` on the step",
 )
 SHOWN, MOST = 5, 20_000
 
@@ -47,6 +49,8 @@ def _missing(part: Lookup, visit: Visit) -> Iterator[str]:
     subjects = [visit.reader.fact(name) for name in part.lookup.by]
     choices = [sorted(s.every.known) if s and isinstance(s.every.known, frozenset) else [] for s in subjects]
     listed = {row.path for row in part.lookup.listed()}
+    for facts in facts_without(visit.clause, "no_row"):
+        listed.add(tuple(facts.get(name) or "" for name in part.lookup.by))
     if prod(map(len, choices)) > MOST:
         return
     for path in product(*choices):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +9,7 @@ from subsidy_calc.grammar.scope import Shape
 from subsidy_calc.grammar.step_list import shape_of_steps
 from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.look import Look
+from subsidy_calc.lint.vocabulary import ROUNDING
 from subsidy_calc.schedule.model import Clause
 from subsidy_calc.steps.round_ import Round
 from subsidy_calc.values.messages import wording
@@ -28,13 +28,12 @@ ASSUME_ROUNDING = wording(
     zh="在 says 写明取整方法，或在 assumptions 写一条 {{says: …, for: [{clause}], settles: [rounding]}}",
     en="say so in `says`, or write an assumption {{says: …, for: [{clause}], settles: [rounding]}}",
 )
-TOLD = re.compile(r"四舍五入|四舍六入|舍去|舍尾|去尾|抹零|取整|进位|\bround", re.IGNORECASE)
 
 
 def find(look: Look) -> Iterator[Problem]:
     for clause in look.schedule.clauses:
         step = _rounding(clause, look)
-        if step is not None and not TOLD.search(clause.says) and not look.settled("rounding", clause):
+        if step is not None and not ROUNDING.search(clause.says) and not look.settled("rounding", clause):
             fix = ASSUME_ROUNDING(clause=clause.clause)
             yield Problem("open_rounding", step.place, OPEN_ROUNDING(clause=clause.clause), step.round_.to, None, fix)
 

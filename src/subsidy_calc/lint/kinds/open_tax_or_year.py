@@ -10,6 +10,7 @@ from subsidy_calc.grammar.band_list import BandBranch
 from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.look import Look
 from subsidy_calc.lint.visits import all_written
+from subsidy_calc.lint.vocabulary import TAX, YEAR
 from subsidy_calc.schedule.model import Clause, OpenQuestion
 from subsidy_calc.steps.rate import Rate
 from subsidy_calc.values.messages import Wording, wording
@@ -35,8 +36,8 @@ ASSUME = wording(
 )
 # written in `says`, these answer the question
 ANSWERS: dict[OpenQuestion, tuple[re.Pattern[str], Wording]] = {
-    "tax": (re.compile(r"税|\btax|\bVAT\b", re.IGNORECASE), OPEN_TAX),
-    "year": (re.compile(r"年|\byear|\bannual", re.IGNORECASE), OPEN_YEAR),
+    "tax": (TAX, OPEN_TAX),
+    "year": (YEAR, OPEN_YEAR),
 }
 
 
