@@ -12,6 +12,7 @@ from subsidy_calc.assess.combination import Combined, combine
 from subsidy_calc.assess.decisions import decide
 from subsidy_calc.assess.lines import make_lines
 from subsidy_calc.assess.reasons import untold_facts
+from subsidy_calc.assess.recorded import less_recorded, not_claimed, set_aside
 from subsidy_calc.facts.claims import Claims, in_order
 from subsidy_calc.facts.fates import REFUSED_FOR
 from subsidy_calc.facts.reading import Ghost
@@ -59,8 +60,11 @@ def assess(schedule: Schedule, claims: Claims, year: PolicyYear) -> Assessment:
     claims, refused = _refuse_unchosen(claims, results)
     claimed = dict.fromkeys(clause.for_each for clause in schedule.clauses)
     lines = make_lines(results, [claims.tables[name] for name in claimed], refused)
+    claims, own = set_aside(claims, lines, year)
     combined, unfollowed = decide(combine(schedule, lines, claims, year), claims.decisions, claims.unread_decisions)
-    problems = tuple(sorted({*claims.problems, *unfollowed}, key=in_order))
+    combined, overpaid = less_recorded(combined, own)
+    apart = not_claimed(schedule, claims, lines, year)
+    problems = tuple(sorted({*claims.problems, *unfollowed, *overpaid, *apart}, key=in_order))
     return Assessment(schedule, year, replace(claims, problems=problems), combined)
 
 
