@@ -20,7 +20,10 @@ CONTRADICTIONS = {
     "lists without a common choice": ["{fact: item.kind, is_one_of: [甲, 乙]}", "{fact: item.kind, is: 丙}  # !"],
     "a word and not that word": ["{fact: item.kind, is: 甲}", "{not: {fact: item.kind, is: 甲}}  # !"],
     "an empty range": ["{fact: item.spent, at_least: 5元}", "{fact: item.spent, less_than: 3元}  # !"],
-    "a range that the edge leaves empty": ["{fact: item.spent, at_least: 5元}", "{fact: item.spent, less_than: 5元}  # !"],
+    "a range that the edge leaves empty": [
+        "{fact: item.spent, at_least: 5元}",
+        "{fact: item.spent, less_than: 5元}  # !",
+    ],
     "no whole number between": ["{fact: item.heads, more_than: 4}", "{fact: item.heads, less_than: 5}  # !"],
     "no fen between": ["{fact: item.spent, more_than: 4.99元}", "{fact: item.spent, less_than: 5元}  # !"],
     "below nothing": ["{fact: item.heads, less_than: 0}  # !"],
@@ -44,7 +47,10 @@ CONTRADICTIONS = {
         "{fact: item.spent, more_than: item.more}",
         "{fact: item.spent, at_most: item.more}  # !",
     ],
-    "a part of the enterprise": ["{fact: enterprise.town, is: 东}", "{fact: enterprise.town, is_one_of: [西, 南]}  # !"],
+    "a part of the enterprise": [
+        "{fact: enterprise.town, is: 东}",
+        "{fact: enterprise.town, is_one_of: [西, 南]}  # !",
+    ],
 }
 
 
@@ -77,15 +83,20 @@ def test_conditions_of_all_clauses_and_names_are_looked_into() -> None:
         "derive: {is_b: {fact: item.kind, is: 乙}}\nabout: [{fact: item.kind, is: 甲}]\neligible_if:\n"
         "  - {fact: item.small, is: 是}\n  - {derived: is_b}  # !\n" + FIXED
     )
-    text = schedule_text(one).replace("\nclauses:", "\nall_clauses: {eligible_if: [{fact: item.heads, at_least: 1}]}\nclauses:")
+    text = schedule_text(one).replace(
+        "\nclauses:", "\nall_clauses: {eligible_if: [{fact: item.heads, at_least: 1}]}\nclauses:"
+    )
     assert lines("contradiction", text) == planted(text)
-    excluded = text.replace("{fact: item.small, is: 是}", "{fact: item.heads, less_than: 1}  # !").replace("{derived: is_b}  # !", "{derived: is_b}")
+    excluded = text.replace("{fact: item.small, is: 是}", "{fact: item.heads, less_than: 1}  # !").replace(
+        "{derived: is_b}  # !", "{derived: is_b}"
+    )
     assert lines("contradiction", excluded) == planted(excluded)
 
 
 def test_a_branch_that_never_holds_is_found() -> None:
     text = conditions(
-        "{fact: item.kind, is_one_of: [甲, 乙]}", "any_of:\n      - {fact: item.kind, is: 甲}\n      - {fact: item.kind, is: 丙}  # !"
+        "{fact: item.kind, is_one_of: [甲, 乙]}",
+        "any_of:\n      - {fact: item.kind, is: 甲}\n      - {fact: item.kind, is: 丙}  # !",
     )
     assert lines("contradiction", text) == planted(text)
 
@@ -256,7 +267,9 @@ def test_stairs_and_edges_that_meet_are_reached() -> None:
 def test_a_name_that_two_clauses_use_is_reached_by_either() -> None:
     head = "\nconstants:\n  sum_of_kind:\n    cases:\n      - {when: {fact: enterprise.town, is: 东}, then: 1元}\n      - {otherwise: 2元}\nclauses:"
     both = [
-        clause(f"eligible_if: [{{fact: enterprise.town, is: {town}}}]\naward: [{{fixed: {{derived: sum_of_kind}}}}]", name)
+        clause(
+            f"eligible_if: [{{fact: enterprise.town, is: {town}}}]\naward: [{{fixed: {{derived: sum_of_kind}}}}]", name
+        )
         for name, town in (("one", "东"), ("two", "西"))
     ]
     text = schedule_text(*both).replace("\nclauses:", head)

@@ -189,11 +189,11 @@ def test_two_names_of_one_unit_are_found() -> None:
     assert len(lines("doubtful_unit", award("  - fixed: 1元").replace(old, named))) == 1
 
 
-@pytest.mark.parametrize(
-    ("small", "found"), [("30元", 1), ("999.99元", 1), ("1000元", 0), ("30万元", 0)]
-)
+@pytest.mark.parametrize(("small", "found"), [("30元", 1), ("999.99元", 1), ("1000元", 0), ("30万元", 0)])
 def test_a_sum_that_is_tiny_beside_the_others_of_its_table_is_found(small: str, found: int) -> None:
-    rows = f"  - lookup:\n      by: [item.kind]\n      rows:\n        甲: 300万元\n        乙: {small}\n        丙: 10万元"
+    rows = (
+        f"  - lookup:\n      by: [item.kind]\n      rows:\n        甲: 300万元\n        乙: {small}\n        丙: 10万元"
+    )
     assert len(lines("doubtful_unit", award(rows))) == found
 
 

@@ -17,9 +17,9 @@ _SMALL = "".join(SMALL)
 _IN_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _IN_HANZI = rf"[{_HANZI}{_TENS}][{_HANZI}{''.join(SMALL)}]*(?:{POINT}[{_HANZI}]+)?"
 _LARGER = f"[{''.join(LARGE)}]"
-NUMBER = rf"(?:(?:{_IN_DIGITS})[{_SMALL}]?{_LARGER}*|{_IN_HANZI}(?:{_LARGER}[{_HANZI}{''.join(SMALL)}]*)*)"
+NUMBER = rf"(?:(?:{_IN_DIGITS})[{_SMALL}]?(?:\s?{_LARGER}+)?|{_IN_HANZI}(?:{_LARGER}[{_HANZI}{''.join(SMALL)}]*)*)"
 
-_WRITTEN = re.compile(rf"({_IN_DIGITS})([{_SMALL}]?)({_LARGER}*)")
+_WRITTEN = re.compile(rf"({_IN_DIGITS})([{_SMALL}]?)\s?({_LARGER}*)")
 
 
 def read_number_words(text: str) -> Fraction:

@@ -161,8 +161,13 @@ def _steps(step: FullSteps, operands: tuple[Operand, ...], row: int) -> Iterator
     above = operands[3].numbers().at(row) if len(operands) > 3 else Fraction(0)
     if of is None or each is None or above is None:
         return
-    rest = (of - above) % each if of - above >= each else of - above
-    yield Touch(step.place, ONLY, rest - each if rest or of <= above else Fraction(0), operands[0].figure.unit)
+    above_it = of - above
+    if above_it < each:  # below the first step
+        yield Touch(step.place, ONLY, above_it - each, operands[0].figure.unit)
+    elif not above_it % each:
+        yield Touch(step.place, ONLY, Fraction(0), operands[0].figure.unit)
+    elif 2 * (above_it % each) >= each:  # nearer to the next step than to the one before
+        yield Touch(step.place, ONLY, above_it % each - each, operands[0].figure.unit)
 
 
 def _touch(place: Line, edge: str, value: Operand, bound: Operand, row: int) -> Iterator[Touch]:

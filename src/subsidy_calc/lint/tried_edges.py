@@ -29,6 +29,7 @@ class _Near:
 
     example: Example
     touch: Touch
+    number: int  # among those of the example that come near to it: one for each row
 
 
 @dataclass
@@ -66,12 +67,15 @@ class TriedEdges:
         results = {result.place: result for result in self.look.results}
         found: dict[tuple[Line, str], list[_Near]] = {}
         for example in self.clause.examples:
-            for touch in self._touches(results[example.place]):
-                found.setdefault((touch.place, touch.edge), []).append(_Near(example, touch))
+            for key, near in self._touches(results[example.place]).items():
+                found.setdefault(key, []).extend(_Near(example, touch, number) for number, touch in enumerate(near))
         return found
 
-    def _touches(self, result: ExampleResult) -> list[Touch]:
-        return [] if result.assessment is None else touches(result.assessment, self.clause, self._words)
+    def _touches(self, result: ExampleResult) -> dict[tuple[Line, str], list[Touch]]:
+        found: dict[tuple[Line, str], list[Touch]] = {}
+        for touch in () if result.assessment is None else touches(result.assessment, self.clause, self._words):
+            found.setdefault((touch.place, touch.edge), []).append(touch)
+        return found
 
     def _moved(self, near: Sequence[_Near], boundary: Boundary) -> Iterator[tuple[Neighbour, Touch, Touch]]:
         """The nearest example with each of its facts moved a little, and how near it is then."""
@@ -79,9 +83,9 @@ class TriedEdges:
         if nearest is None:
             return
         for neighbour in neighbours(nearest.example, self.clause, self.look.schedule):
-            for touch in self._touches(run_example(self._alone, self.clause, neighbour.example)):
-                if (touch.place, touch.edge) == (boundary.place, boundary.edge):
-                    yield neighbour, touch, nearest.touch
+            found = self._touches(run_example(self._alone, self.clause, neighbour.example))
+            for touch in found.get((boundary.place, boundary.edge), [])[nearest.number : nearest.number + 1]:
+                yield neighbour, touch, nearest.touch
 
     @cached_property
     def _alone(self) -> Schedule:

@@ -24,7 +24,7 @@ from subsidy_calc.values.problems import Problem
 
 LEVEL: Final[Level] = "finding"
 
-UNTRIED = wording("lint.untried", zh="条款“{clause}”没有例子{sides}", en="the clause “{clause}” has no example {sides}")
+UNTRIED = wording("lint.untried", zh="没有例子{sides}", en="there is no example {sides}")
 AT = wording("lint.untried.at", zh="恰好在界限{bound}上", en="at the boundary {bound}")
 JUST_BELOW = wording(
     "lint.untried.below", zh="刚好低于{bound}（差最小单位）", en="just below {bound}, by the smallest unit"
