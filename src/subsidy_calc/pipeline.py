@@ -11,6 +11,7 @@ from subsidy_calc.assess.award_lines import AwardLine, award_lines
 from subsidy_calc.assess.history import check_history
 from subsidy_calc.assess.laws import check_rows
 from subsidy_calc.facts.claims import build_claims
+from subsidy_calc.facts.recorded import check_register_alone, recorded_sheet
 from subsidy_calc.intake.found import left_aside
 from subsidy_calc.intake.readers import read_files
 from subsidy_calc.outputs.books import write_books
@@ -20,7 +21,6 @@ from subsidy_calc.outputs.inputs import Inputs, inputs_of
 from subsidy_calc.outputs.records import write_records
 from subsidy_calc.schedule.load import schedule_of
 from subsidy_calc.values.messages import Language
-from subsidy_calc.workbooks.annotate import annotate
 from subsidy_calc.workbooks.run_info import RunInfo
 
 ROUTINE_NOTES = {"not_verified", "if_blank"}  # true of whole columns: no colour for them
@@ -55,13 +55,15 @@ def compute(inputs: Inputs) -> Computed:
     schedule = schedule_of(inputs.schedule_parts())
     read = read_files([(taken.content, taken.name) for taken in inputs.claims])
     notes = (*left_aside(inputs.left_aside), *read.notes)
-    claims = build_claims(
-        schedule, read.sheets, strict=inputs.options.strict, file_problems=read.problems, file_notes=notes
-    )
+    recorded = () if inputs.recorded is None else (recorded_sheet(inputs.recorded.content),)
+    sheets = (*read.sheets, *recorded)
+    claims = build_claims(schedule, sheets, strict=inputs.options.strict, file_problems=read.problems, file_notes=notes)
+    if recorded:
+        check_register_alone(claims.earlier)
     check_history(schedule, claims, inputs.options.strict)
     assessment = assess(schedule, claims, schedule.policy_year(inputs.options.year))
     lines = award_lines(assessment)
-    check_rows(read.sheets, assessment, lines)
+    check_rows(sheets, assessment, lines)
     return Computed(assessment, lines, inputs.info(), inputs.options.language or schedule.language)
 
 
@@ -101,6 +103,8 @@ def annotate_claims(computed: Computed, inputs: Inputs, out: Path) -> None:
     Raises:
         ClaimsRefused, TargetRefused: the workbook cannot be annotated, or the copy not written.
     """
+    from subsidy_calc.workbooks.annotate import annotate  # it takes a while to load, and is seldom wanted
+
     (claims,) = inputs.claims
     found = computed.assessment.claims
     notes = [note for note in found.notes if note.code not in ROUTINE_NOTES]

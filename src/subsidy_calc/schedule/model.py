@@ -167,6 +167,13 @@ class CombinationExample(Written):
     pointed_out: tuple[str, ...] = ()
 
 
+class Unnoticed(Written):
+    """A change of the schedule, by its id, that no example notices, and why none needs to."""
+
+    change: Annotated[str, Field(pattern=r"\S")]
+    because: Annotated[str, Field(pattern=r"\S")]
+
+
 class Transition(Written):
     """Which claims finish under a clause that was repealed: those begun before a day."""
 
@@ -235,11 +242,12 @@ class Schedule(Written):
     assumptions: tuple[Assumption, ...] = ()
     constants: dict[Name, Definition] = Field(default_factory=dict)
     tables: Annotated[dict[Name, Table], Field(min_length=1)]
-    all_clauses: AllClauses = Field(default_factory=AllClauses)
+    all_clauses: AllClauses = Field(default_factory=AllClauses.model_construct)
     round_: RoundingBranch | None = Field(None, alias="round")
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
     combine: tuple[AnyRule, ...] = ()
     examples: tuple[CombinationExample, ...] = ()
+    unnoticed: tuple[Unnoticed, ...] = ()
 
     @property
     def first_year(self) -> int:
