@@ -11,7 +11,7 @@ from subsidy_calc.schedule.model import PaidPart
 from subsidy_calc.values.messages import Argument, Message, Wording, wording
 from subsidy_calc.values.quantities import Quantity, read_quantity
 
-PAID = wording("example.paid", zh="{award}，支付：{parts}", en="{award}, paid: {parts}")
+PAID = wording("example.in_parts", zh="{award}，支付：{parts}", en="{award}, paid: {parts}")
 PART = wording("example.part", zh="{sum}（{details}）", en="{sum} ({details})")
 IN_YEAR = wording("example.in_year", zh="{year}年度", en="{year}")
 BY = wording("example.by", zh="{payer}{sum}", en="{payer} {sum}")
