@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -44,7 +43,8 @@ def table_rows(heading: str, guide: Path = GUIDE) -> list[list[str]]:
 
 def written_at_the_end(text: str, path: str, body: str) -> str:
     """A schedule with a snippet at the end of a part: `clauses.recognition.examples`, or nothing for all of it."""
-    node: Any = yaml.compose(text, Loader=yaml.SafeLoader)  # Any: nodes of YAML have no common type of their values
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert node is not None
     for name in filter(None, path.split(".")):
         node = _below(node, name)
     lines = text.splitlines(keepends=True)
@@ -52,17 +52,18 @@ def written_at_the_end(text: str, path: str, body: str) -> str:
     return "".join([*lines[:at], body, *lines[at:]])
 
 
-def _below(node: Any, name: str) -> Any:  # Any: as above
+def _below(node: yaml.Node, name: str) -> yaml.Node:
+    found: list[yaml.Node]
     if isinstance(node, yaml.MappingNode):
-        return next(value for key, value in node.value if key.value == name)
-    return next(item for item in node.value if _below(item, "clause").value == name)
+        found = [value for key, value in node.value if key.value == name]
+    else:
+        found = [item for item in node.value if _below(item, "clause").value == name]
+    return found[0]
 
 
-def _last_line(node: Any) -> int:  # Any: as above
+def _last_line(node: yaml.Node) -> int:
     """The number of the last line on which something of a node stands; comments after it are not its own."""
-    if isinstance(node, yaml.ScalarNode):
-        return int(node.end_mark.line) + 1
-    if node.flow_style:
+    if not isinstance(node, yaml.CollectionNode) or node.flow_style:
         return int(node.end_mark.line) + 1
     last = node.value[-1]
     return _last_line(last[1] if isinstance(last, tuple) else last)

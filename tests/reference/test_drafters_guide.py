@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import Done, command
-from reference.guide_snippets import snippets, table_rows, written_at_the_end
+from reference.guide_snippets import GUIDE, snippets, table_rows, written_at_the_end
 from subsidy_calc.proof.examples import run_examples
 from subsidy_calc.schedule.load import read_schedule
 from subsidy_calc.schedule.start import start_of_schedule
@@ -31,7 +31,7 @@ def test_all_of_it_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             assert each.body.strip() in done.out + done.err
         else:
             _write(each.does, each.body)
-    assert kinds == {"sh": 6, "text": 4, "yaml": 7}
+    assert kinds == {"sh": 6, "text": 4, "yaml": 8}
     page = Path("county-2025.html").read_text("utf-8")
     assert "合计不超过350万元" in page
     assert Path("changes", "compare.xlsx").stat().st_size > 0
@@ -114,3 +114,13 @@ def test_a_wrong_figure_in_the_tables_would_be_noticed() -> None:
     examples = "      - {case: a, change: {project.cost: 150万元}, award: 5.01万元}\n"
     steps = "      - parts: [{steps: [{total: [project.cost]}, {deduct: 100万元}, {rate: 10%}]}]\n"
     assert _outcomes((TOTAL, steps), examples) == [False]
+
+
+def test_the_chinese_guide_does_the_same() -> None:
+    chinese = GUIDE.with_name("drafters-guide.zh.md")
+    assert [*snippets(chinese)] == [each for each in snippets() if each.kind != "text"]
+    for english, own in (
+        ("| the text says | write | holds | fails |", "| 原文 | 写成 | 符合 | 不符合 |"),
+        ("| the text says | write | so that of | comes |", "| 原文 | 写成 | 投入 | 奖励 |"),
+    ):
+        assert table_rows(own, chinese) == table_rows(english)

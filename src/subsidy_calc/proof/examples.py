@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.proof.paid_parts import parts_agree, with_found_parts, with_stated_parts
 from subsidy_calc.proof.trial import ALONE, Case, Found, Trial, trial_of
 from subsidy_calc.schedule.model import CombinationExample, Example, Schedule
 from subsidy_calc.values.messages import Message, wording
@@ -72,8 +73,10 @@ def _results(case: Case, found: Found) -> Iterator[ExampleResult]:
 
 
 def _of_one_claim(clause: str, example: Example, line: AwardLine | None) -> ExampleResult:
-    passed = _agrees(example, line) and _payable_agrees(example, line)
+    passed = _agrees(example, line) and _payable_agrees(example, line) and parts_agree(example.paid, line)
     outcome = _outcome(line, payable=example.payable_now is not None)
+    if example.paid and line is not None and line.status == "awarded":
+        outcome = with_found_parts(outcome, line)
     return ExampleResult(clause, example.case, example.place, _expected(example), outcome, passed)
 
 
@@ -93,10 +96,10 @@ def _pointed_out(example: CombinationExample, found: Found) -> Iterator[ExampleR
 
 
 def _expected(example: Example) -> Message:
-    if example.award is not None and example.payable_now is not None:
-        return _payable(_amount(example.award), example.payable_now)
     if example.award is not None:
-        return _amount(example.award)
+        award = _amount(example.award)
+        award = award if example.payable_now is None else _payable(award, example.payable_now)
+        return with_stated_parts(award, example.paid)
     if example.not_about is not None:
         return NO_LINE()
     if example.cannot_tell is not None:

@@ -181,6 +181,9 @@ def _check_example(example: Example, scope: ClauseScope) -> None:
         scope.report(Problem("one_outcome", example.place, ONE_OUTCOME(), found, ONE_OF(known=known)))
     for sum_ in filter(None, (example.award, example.payable_now)):
         _check_sum(sum_, example, scope.report)
+    for part in example.paid:
+        for sum_ in (part.sum, *part.by.values()):
+            _check_sum(sum_, part, scope.report)
     _check_rows(example.rows, example.place, scope)
     named = [example.not_eligible, example.cannot_tell, example.not_about]
     _check_facts(example.change, example, scope)

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from subsidy_calc.grammar.written import Entries, Items, UnknownKeys, place_of
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
-from subsidy_calc.values.problems import NEAREST, ONE_OF, Problem, nearest
+from subsidy_calc.values.problems import ONE_OF, Problem, nearest, nearest_of
 
 UNKNOWN_KEY = wording("form.unknown_key", zh="这里没有“{key}”这个键", en="there is no key “{key}” here")
 MISSING_KEY = wording("form.missing_key", zh="缺少“{key}”", en="“{key}” is missing")
@@ -105,16 +105,12 @@ def unknown_key_faults(unknown: UnknownKeys) -> Iterator[Problem]:
 
 def without_misspelt(missing: Iterable[Problem], unknown: UnknownKeys) -> list[Problem]:
     """The faults but for keys that are missing since they are misspelt: the misspelling is told already."""
-    misspelt = {
-        (each.within, fix)
+    told = {
+        (each.within, MISSING_KEY(key=key))
         for each in unknown.found[:MOST_SUGGESTIONS]
-        if (fix := nearest(each.key, each.known)) is not None
+        for key in nearest_of(each.key, each.known)
     }
-    return [
-        fault
-        for fault in missing
-        if fault.code != "missing_key" or (fault.place, NEAREST(nearest=fault.found)) not in misspelt
-    ]
+    return [fault for fault in missing if (fault.place, fault.says) not in told]
 
 
 def wrong_value(value: object, place: Line, expected: Message | None, fix: Message | None = None) -> Problem:
@@ -126,7 +122,7 @@ def _problem(details: ErrorDetails, place: Line) -> Problem:
     kind, context = details["type"], details.get("ctx", {})
     if kind == "missing":
         key = str(details["loc"][-1])
-        return Problem("missing_key", place, MISSING_KEY(key=key), key, fix=ADD_KEY(key=key))
+        return Problem("missing_key", place, MISSING_KEY(key=key), fix=ADD_KEY(key=key))
     if kind == "unknown_word":
         found, written = context["found"], details["input"]
         if found and isinstance(written, Entries):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from subsidy_calc.assess.reasons import NOT_IN_FORCE, NOTHING_DUE
 from subsidy_calc.grammar.words import FOLDERS, find_words
+from subsidy_calc.proof.paid_parts import with_stated_parts
 from subsidy_calc.schedule.model import (
     Clause,
     CombinationExample,
@@ -92,10 +93,10 @@ def _differs(example: Example, schedule: Schedule) -> Argument:
 
 
 def _outcome(example: Example, schedule: Schedule) -> Message:
-    if example.award is not None and example.payable_now is not None:
-        return NOW(amount=_value(example.award), now=_value(example.payable_now))
     if example.award is not None:
-        return AWARD(amount=_value(example.award))
+        award, now = _value(example.award), example.payable_now
+        shown = AWARD(amount=award) if now is None else NOW(amount=award, now=_value(now))
+        return with_stated_parts(shown, example.paid)
     for says, fact in (
         (NOT_ELIGIBLE, example.not_eligible), (UNTOLD, example.cannot_tell), (NOT_ABOUT, example.not_about),
     ):  # fmt: skip

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from subsidy_calc.assess.assessment import assess_clauses
 from subsidy_calc.assess.clause import ClauseResult
-from subsidy_calc.facts.table import FactTable, make_table
+from subsidy_calc.facts.no_rows import tables_without_rows
 from subsidy_calc.facts.view import ClaimFacts
 from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.schedule.model import Assumption, Clause, Document, Period, Schedule
-from subsidy_calc.schedule.scope import visible_tables
 from subsidy_calc.values.messages import Message, Wording, wording
 from subsidy_calc.values.verdicts import Verdicts
 from subsidy_calc.workbooks.definition_text import definition_part
@@ -70,7 +69,7 @@ def schedule_text(schedule: Schedule, year: PolicyYear | None = None) -> list[Se
     """The schedule in sections; days of a policy year are those of `year`, else of its first in force."""
     first = schedule.in_force.from_ or schedule.in_force.to
     year = year or schedule.policy_year(first.year if first else 2020)
-    tables = _without_rows(schedule)
+    tables = tables_without_rows(schedule)
     results = assess_clauses(schedule, tables, year)
     sections = [Section(DOCUMENT(), tuple(_document_parts(schedule)))]
     views = {name: ClaimFacts(tables, table, year, schedule) for name, table in tables.items()}
@@ -86,14 +85,6 @@ def schedule_text(schedule: Schedule, year: PolicyYear | None = None) -> list[Se
     if general:
         sections.append(Section(READINGS(), (Part(None, tuple(general)),)))
     return sections
-
-
-def _without_rows(schedule: Schedule) -> dict[str, FactTable]:
-    """The tables of the schedule, parents first, with no row in any."""
-    tables: dict[str, FactTable] = {}
-    for name in sorted(schedule.tables, key=lambda name: len(visible_tables(schedule, name))):
-        tables[name] = make_table(name, schedule.tables[name], [], {}, tables)
-    return tables
 
 
 def _document_parts(schedule: Schedule) -> Iterator[Part]:
