@@ -11,6 +11,7 @@ from subsidy_calc.assess.award_lines import AwardLine, award_lines
 from subsidy_calc.assess.history import check_history
 from subsidy_calc.assess.laws import check_rows
 from subsidy_calc.facts.claims import build_claims
+from subsidy_calc.facts.recorded import check_register_alone, recorded_sheet
 from subsidy_calc.intake.found import left_aside
 from subsidy_calc.intake.readers import read_files
 from subsidy_calc.outputs.books import write_books
@@ -54,13 +55,15 @@ def compute(inputs: Inputs) -> Computed:
     schedule = schedule_of(inputs.schedule_parts())
     read = read_files([(taken.content, taken.name) for taken in inputs.claims])
     notes = (*left_aside(inputs.left_aside), *read.notes)
-    claims = build_claims(
-        schedule, read.sheets, strict=inputs.options.strict, file_problems=read.problems, file_notes=notes
-    )
+    recorded = () if inputs.recorded is None else (recorded_sheet(inputs.recorded.content),)
+    sheets = (*read.sheets, *recorded)
+    claims = build_claims(schedule, sheets, strict=inputs.options.strict, file_problems=read.problems, file_notes=notes)
+    if recorded:
+        check_register_alone(claims.earlier)
     check_history(schedule, claims, inputs.options.strict)
     assessment = assess(schedule, claims, schedule.policy_year(inputs.options.year))
     lines = award_lines(assessment)
-    check_rows(read.sheets, assessment, lines)
+    check_rows(sheets, assessment, lines)
     return Computed(assessment, lines, inputs.info(), inputs.options.language or schedule.language)
 
 

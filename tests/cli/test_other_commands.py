@@ -85,6 +85,17 @@ def test_explain_by_line_enterprise_and_clause(tmp_path: Path) -> None:
     assert line in unknown.err
 
 
+def test_explain_by_names_as_a_page(tmp_path: Path) -> None:
+    claims, out, page = write_claims(tmp_path / "claims.xlsx"), tmp_path / "awards", tmp_path / "page.html"
+    command("run", claims, "--rules", RULES, "--year", "2020", "--out", out, "--summary-only")
+    done = command("explain", out, "甲示例有限公司", "--html", page)
+    assert (done.status, done.out.strip()) == (0, str(page))
+    assert page.read_text(encoding="utf-8").count("<section>") == 2
+    by_title = command("explain", out, "智能装备与系统购置奖励", "--json")
+    assert len(json.loads(by_title.out)) == 2
+    assert command("explain", out, AWARDED, "--json", "--html", page).status == 2
+
+
 def test_explain_of_no_run_says_so(tmp_path: Path) -> None:
     done = command("explain", tmp_path, "x")
     assert done.status == 2

@@ -15,6 +15,7 @@ from subsidy_calc.assess.reasons import Reason, missing_facts
 from subsidy_calc.facts.claims import Claims
 from subsidy_calc.facts.earlier import EarlierRow
 from subsidy_calc.facts.reading import Ghost
+from subsidy_calc.facts.recorded import recorded_line
 from subsidy_calc.grammar.beside import in_order
 from subsidy_calc.grammar.combination import Rule
 from subsidy_calc.grammar.facts import PolicyYear
@@ -275,7 +276,7 @@ class _Work:
         if rule.looks_back:
             for row in self.claims.earlier:
                 if (row.clause is None or row.clause in clauses) and self._in_window(rule, row):
-                    award = EarlierAward(row.place, row.batch, row.year, self._counted(rule, row))
+                    award = EarlierAward(row.place, row.batch, row.year, self._counted(rule, row), recorded_line(row))
                     found[row.uscc].append((self.keys.of_earlier(rule, row), award))
         return found
 

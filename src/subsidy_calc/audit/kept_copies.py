@@ -49,8 +49,9 @@ def added_copies(folder: Path, record: Record) -> Iterator[Difference]:
 
 
 def _recorded(record: Record) -> list[tuple[str, str]]:
-    schedule = record["schedule"]
-    return [(file["copy"], file["sha256"]) for file in (*schedule.get("files", [schedule]), *record["claims"])]
+    schedule, recorded = record["schedule"], [record["recorded"]] if "recorded" in record else []
+    files = (*schedule.get("files", [schedule]), *record["claims"], *recorded)
+    return [(file["copy"], file["sha256"]) for file in files]
 
 
 def _altered_options(folder: Path, record: Record) -> Iterator[Difference]:

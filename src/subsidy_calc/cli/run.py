@@ -19,6 +19,7 @@ from subsidy_calc.values.quantities import Quantity, plain_decimal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from subsidy_calc.outputs.inputs import Inputs
     from subsidy_calc.pipeline import Computed
 
 HELP = wording("cli.run", zh="计算奖励，写出核定表和结果文件", en="Compute awards and write award sheets and records.")
@@ -39,6 +40,21 @@ STRICT = wording(
     en="Refuse to compute without the earlier awards that a rule needs.",
 )
 FORCE = wording("cli.run.force", zh="覆盖以前的运行结果", en="Replace an earlier run.")
+REGISTER = wording(
+    "cli.run.register",
+    zh="历年兑现只从这个台账取",
+    en="Take earlier awards from this register, and from nothing else.",
+)
+NEW_REGISTER = wording(
+    "cli.run.new_register",
+    zh="没有台账 {file}，新建了一个空的：历年都按没有兑现过计算",
+    en="there was no register {file}; an empty one was made: nothing counts as awarded before",
+)
+OTHER_CLAUSES = wording(
+    "cli.run.other_clauses",
+    zh="台账里另有 {count} 项属于本规则没有的条款，不影响计算",
+    en="the register holds {count} more lines of clauses that this schedule does not have; they change nothing",
+)
 ALL = wording("cli.run.all", zh="没有奖励的企业也写核定表", en="A workbook also for enterprises without an award.")
 SUMMARY = wording("cli.run.summary_only", zh="不写各企业的核定表", en="No workbook an enterprise.")
 BOTH = wording(
@@ -80,6 +96,7 @@ SHOWN_NOTES = 12
 @click.option("--rules", "schedule", required=True, metavar="SCHEDULE", help=words(RULES))
 @click.option("--year", required=True, type=click.IntRange(1949, 2199), help=words(YEAR))
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help=words(OUT))
+@click.option("--register", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=words(REGISTER))
 @click.option("--strict", is_flag=True, help=words(STRICT))
 @click.option("--force", is_flag=True, help=words(FORCE))
 @click.option("--all", "every", is_flag=True, help=words(ALL))
@@ -92,6 +109,7 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
     schedule: str,
     year: int,
     out: Path,
+    register: Path | None,
     strict: bool,
     force: bool,
     every: bool,
@@ -108,6 +126,8 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
     check_target(out, force)
     books: Books = "all" if every else "none" if summary_only else "awarded"
     inputs = take_inputs(schedule_path(schedule), claims, Options(year, strict, obj["lang"], books))
+    if register is not None:
+        inputs = _with_register(inputs, register)
     shown = sys.stderr.isatty() and not obj["quiet"] and not as_json
     with _Progress(shown) as progress:
         computed = pipeline.run(inputs, out, force=force, progress=progress)
@@ -121,6 +141,19 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
             if len(outcomes) > 1:
                 print_file_table(outcomes, sums=True)
     return 0 if computed.complete else 1
+
+
+def _with_register(inputs: Inputs, file: Path) -> Inputs:
+    """The inputs with what the register holds; a new register and lines that do not matter are said."""
+    from subsidy_calc.register.standing import with_register
+
+    is_new = not file.exists()
+    inputs, found = with_register(inputs, file)
+    if is_new:
+        click.echo(words(NEW_REGISTER(file=str(file))), err=True)
+    if found.others:
+        click.echo(words(OTHER_CLAUSES(count=found.others)), err=True)
+    return inputs
 
 
 class _Progress:

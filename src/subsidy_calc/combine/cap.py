@@ -32,7 +32,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from subsidy_calc.grammar.combination import CombineScope, Grouped, Rule
-from subsidy_calc.grammar.group import Group, Member, Settled
+from subsidy_calc.grammar.group import EarlierAward, Group, Member, Settled, cited
 from subsidy_calc.grammar.limited import Cut, Shares, in_proportion, one_after_another, within, without_limit
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.values.messages import wording
@@ -40,6 +40,11 @@ from subsidy_calc.values.quantities import Quantity
 
 LEFT = wording(
     "cap.group", zh="合计不超过{limit}，历年已用{used}", en="together at most {limit}, of which {used} was used before"
+)
+LEFT_AFTER = wording(
+    "cap.group_after",
+    zh="合计不超过{limit}，历年已用{used}（{awards}）",
+    en="together at most {limit}, of which {used} was used before ({awards})",
 )
 UNTOLD = wording(
     "cap.untold",
@@ -100,10 +105,11 @@ class Cap(Rule):
 
     def _within(self, group: Group, limit: Fraction, used: Fraction) -> Iterator[Settled]:
         shown, left = Quantity(limit, "money"), max(limit - used, Fraction(0))
-        why = LEFT(limit=shown, used=Quantity(used, "money"))
-        yield from within(
-            group.sure, group.open, left, self._shares, Cut(self.word, why, lambda line: UNTOLD(limit=shown, line=line))
-        )
+        taken = Quantity(used, "money")
+        earlier = [award for award in group.earlier if award.award]
+        why = LEFT_AFTER(limit=shown, used=taken, awards=cited(earlier)) if earlier else LEFT(limit=shown, used=taken)
+        cut = Cut(self.word, why, lambda line: UNTOLD(limit=shown, line=line), max(earlier, key=_award, default=None))
+        yield from within(group.sure, group.open, left, self._shares, cut)
 
     def _shares(self, members: Sequence[Member], left: Fraction) -> Shares:
         """What each member gets of what is left."""
@@ -113,6 +119,10 @@ class Cap(Rule):
         return one_after_another(
             sorted(members, key=lambda m: (_size(m) if by_size else m.clause_order, m.key_order)), left
         )
+
+
+def _award(earlier: EarlierAward) -> Fraction:
+    return earlier.award or Fraction(0)
 
 
 def _size(member: Member) -> Fraction | float:

@@ -15,17 +15,22 @@ keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import ClassVar
 
 from subsidy_calc.grammar.combination import Grouped, Rule
-from subsidy_calc.grammar.group import Fate, Group, Member, Settled
-from subsidy_calc.values.messages import wording
+from subsidy_calc.grammar.group import EarlierAward, Fate, Group, Member, Settled, cited
+from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.quantities import Quantity
 
 PAID_BEFORE = wording(
     "difference.paid", zh="补差：同一事项已兑现{paid}", en="only the difference is paid: {paid} was paid before"
+)
+PAID_EARLIER = wording(
+    "difference.paid_earlier",
+    zh="补差：同一事项已兑现{paid}（{awards}）",
+    en="only the difference is paid: {paid} was paid before ({awards})",
 )
 UNTOLD = wording(
     "difference.untold",
@@ -63,11 +68,16 @@ class Difference(Rule):
                 says = UNTOLD(line=rival.name)
                 yield Settled(member.line, "untold", "uncertain:difference", says, because=rival.line)
             elif paid:
-                left, says = max(amount - paid, Fraction(0)), PAID_BEFORE(paid=Quantity(paid, "money"))
+                left, says = max(amount - paid, Fraction(0)), _paid_before(paid, group.earlier)
                 because = None if lower is None else lower.line
                 fate: Fate = "reduced" if left else "nil"
                 yield Settled(member.line, fate, "difference", says, after=left, because=because, earlier=earlier)
             paid, lower = max(paid, amount), member
+
+
+def _paid_before(paid: Fraction, earlier: Sequence[EarlierAward]) -> Message:
+    shown = Quantity(paid, "money")
+    return PAID_EARLIER(paid=shown, awards=cited(earlier)) if earlier else PAID_BEFORE(paid=shown)
 
 
 def _order(member: Member) -> tuple[Fraction, int]:

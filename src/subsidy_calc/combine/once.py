@@ -25,7 +25,7 @@ from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
 
 PAID_EARLIER = wording(
-    "once.earlier", zh="一次性奖励，历年已兑现（{batch}，{place}）", en="paid once only; paid before ({batch}, {place})"
+    "once.earlier", zh="一次性奖励，历年已兑现（{award}）", en="paid once only; paid before ({award})"
 )
 PAID_TO = wording("once.nil", zh="一次性奖励，只兑现{line}", en="paid once only, for {line}")
 UNTOLD = wording(
@@ -116,5 +116,5 @@ class Once(Rule):
 
 
 def _paid_earlier(member: Member, paid: EarlierAward) -> Settled:
-    says = PAID_EARLIER(batch=paid.batch, place=str(paid.place))
+    says = PAID_EARLIER(award=paid.cited())
     return Settled(member.line, "nil", "once_earlier", says, earlier=paid)

@@ -41,7 +41,8 @@ _BODY = Style()
 _BOLD = Style(bold=True, fill="#F2F2F2")
 _HEADLINE = Style(size=14, bold=True, border=False)
 _FREE = Style(border=False)
-_BLUE, _ORANGE, _GREEN, _RED = "#9DC3E6", "#F4B183", "#70AD47", "#C00000"
+# blue and orange: told apart by colour-blind people, too
+_BLUE, _ORANGE, _GAIN, _LOSS = "#9DC3E6", "#F4B183", "#2F75B5", "#C55A11"
 _WIDTH, _ROW, _POINTS = 860, 20, 15  # of charts, and of a row behind them, in pixels; the same in points
 NAME, WAS_COLUMN, NOW_COLUMN, CHANGE_COLUMN, COUNT_COLUMN = range(5)
 
@@ -66,8 +67,8 @@ class SummarySheet:
         greatest = _greatest(self.comparison.enterprises())
         if greatest:
             head = self._table(GREATEST(), greatest, total=False)
-            colours = tuple(_GREEN if each.difference > 0 else _RED for each in greatest)
-            changes = (Series(CHANGE_COLUMN, _GREEN, colours),)
+            colours = tuple(_GAIN if each.difference > 0 else _LOSS for each in greatest)
+            changes = (Series(CHANGE_COLUMN, _GAIN, colours),)
             height = 100 + 24 * len(greatest)
             self._chart(Chart(BY_ENTERPRISE(), "bar", head, _below(head, greatest), NAME, changes), height)
 

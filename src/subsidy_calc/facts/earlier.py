@@ -33,6 +33,11 @@ class EarlierRow:
     year: int | None
     batch: str
 
+    @property
+    def line(self) -> str:
+        """The name of the line that was awarded: clause, credit code and the rest of the claim's key."""
+        return "/".join([self.clause or "", self.uscc, *(escape(part or "") for part in self.parts.values())])
+
 
 def earlier_rows(schedule: Schedule, rows: Sequence[ReadRow]) -> tuple[EarlierRow, ...]:
     """The earlier awards of enterprises that can be read, refused rows among them as unknowns.

@@ -13,8 +13,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from subsidy_calc.values.messages import Argument, Message
+from subsidy_calc.values.messages import Argument, Message, wording
 from subsidy_calc.values.places import Cell
+
+CITED_CELL = wording("earlier.cited_cell", zh="{batch}，{place}", en="{batch}, {place}")
+CITED_LINE = wording("earlier.cited_line", zh="{batch}，{line}", en="{batch}, {line}")
+AND_OTHERS = wording("earlier.and_others", zh="等{count}项", en="{count} in all")
+
+MOST_CITED = 5  # of the awards that one reason names
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +40,28 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class EarlierAward:
-    """An award of an earlier year or batch in the group; `award` is None where it cannot be read."""
+    """An award of an earlier year or batch in the group; `award` is None where it cannot be read.
+
+    `line` is its name in the register; empty where it stands on a sheet of earlier awards.
+    """
 
     place: Cell
     batch: str
     year: int | None
     award: Fraction | None
+    line: str = ""
+
+    def cited(self) -> Message:
+        """Its batch, and its line of the register or its cell."""
+        if self.line:
+            return CITED_LINE(batch=self.batch, line=self.line)
+        return CITED_CELL(batch=self.batch, place=str(self.place))
+
+
+def cited(awards: Sequence[EarlierAward]) -> tuple[Message, ...]:
+    """The awards that a reason names, and how many there are if these are not all."""
+    named = tuple(award.cited() for award in awards[:MOST_CITED])
+    return named if len(awards) <= MOST_CITED else (*named, AND_OTHERS(count=len(awards)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from subsidy_calc.grammar.group import Group, Member, Settled
+from subsidy_calc.grammar.group import EarlierAward, Group, Member, Settled
 from subsidy_calc.values.messages import Argument, Message, wording
 from subsidy_calc.values.quantities import FEN
 from subsidy_calc.values.shares import split
@@ -28,11 +28,12 @@ def without_limit(group: Group) -> Iterator[Settled]:
 
 
 class Cut(NamedTuple):
-    """What a rule says of lines that its limit cuts: its word, why, and what keeps one open."""
+    """What a rule says of lines that its limit cuts: its word, why, what keeps one open, and which award used most."""
 
     word: str
     why: Message
     first: Callable[[Argument], Message]  # what must be settled first, by the line's name
+    earlier: EarlierAward | None = None
 
 
 def within(
@@ -47,7 +48,7 @@ def within(
             says = cut.first(rival.name)
             yield Settled(member.line, "untold", f"uncertain:{cut.word}", says, because=rival.line)
         elif member.amount is not None and paid < member.amount:
-            yield Settled(member.line, "reduced" if paid else "nil", cut.word, cut.why, after=paid)
+            yield Settled(member.line, "reduced" if paid else "nil", cut.word, cut.why, after=paid, earlier=cut.earlier)
 
 
 def in_proportion(members: Sequence[Member], left: Fraction) -> Shares:

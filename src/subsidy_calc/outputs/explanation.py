@@ -10,6 +10,8 @@ from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.assess.derivation import Node, Tested, conditions, derivation, in_order, parts_for
 from subsidy_calc.assess.history import NOT_GIVEN, clauses_that_look_back
+from subsidy_calc.grammar.combination import Rule
+from subsidy_calc.grammar.group import EarlierAward, Settled
 from subsidy_calc.outputs.payment_records import payment_record, payment_text, yuan
 from subsidy_calc.schedule.model import Clause
 from subsidy_calc.values.figure import Figure, Operand
@@ -35,8 +37,43 @@ REMARK = wording("explain.remark", zh="提示：{says}", en="Pointed out: {says}
 ASSUMES = wording("explain.assumes", zh="按以下理解执行", en="Read as follows")
 UNKNOWN = wording("explain.unknown", zh="未知", en="not known")
 
+BECAUSE_LINE = wording("explain.because_line", zh="因事项 {line}", en="because of line {line}")
+BECAUSE_ROW = wording(
+    "explain.because_row", zh="因未被接受的 {file} {place}", en="because of the refused row {file} {place}"
+)
+BECAUSE_EARLIER = wording(
+    "explain.because_earlier",
+    zh="因历年兑现 {batch}（{file} {place}）",
+    en="because of the earlier award {batch} ({file} {place})",
+)
+BECAUSE_RECORDED = wording(
+    "explain.because_recorded", zh="因台账里的 {line}（{batch}）", en="because of {line} of {batch}"
+)
+
 _VERDICTS = ("✗", "—", "?", "✓")
 _STATUS = {"awarded": AWARDED, "nil": NIL, "cannot_tell": CANNOT_TELL}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What a rule of combination did to the line, and because of whom: another line, a refused row, an earlier award."""
+
+    rule: Message
+    did: Message
+    line: str = ""
+    row: Place | None = None
+    earlier: EarlierAward | None = None
+
+    def because(self) -> Message | None:
+        """Whom the rule looked at; None where it is no one in particular."""
+        if self.earlier is not None:
+            place = self.earlier.place
+            if self.earlier.line:
+                return BECAUSE_RECORDED(line=self.earlier.line, batch=self.earlier.batch)
+            return BECAUSE_EARLIER(batch=self.earlier.batch, file=place.file, place=str(place))
+        if self.row is not None:
+            return BECAUSE_ROW(file=self.row.file, place=str(self.row))
+        return BECAUSE_LINE(line=self.line) if self.line else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +85,7 @@ class Explanation:
     document: str
     tested: Sequence[Tested]
     steps: Sequence[Node]
-    combination: Sequence[tuple[Message, Message]]
+    combination: Sequence[Ruled]
     assumptions: Sequence[str]
     history_missing: bool
 
@@ -83,10 +120,21 @@ def explanation(assessment: Assessment, line: AwardLine) -> Explanation:
         document=document.title,
         tested=conditions(combined, line.number),
         steps=in_order(tree) if tree is not None else (),
-        combination=[(rule.label(), settled.says) for rule, settled in combined.settled.get(line.number, [])],
+        combination=[_ruled(assessment, *each) for each in combined.settled.get(line.number, [])],
         assumptions=[a.says for a in schedule.assumptions_for({line.head.clause})] if clause else (),
         history_missing=looks_back and not assessment.claims.earlier_given,
     )
+
+
+def _ruled(assessment: Assessment, rule: Rule, settled: Settled) -> Ruled:
+    label, because = rule.label(), settled.because
+    if settled.earlier is not None:
+        return Ruled(label, settled.says, earlier=settled.earlier)
+    if because is None:
+        return Ruled(label, settled.says)
+    if because < 0:  # a refused row has no line
+        return Ruled(label, settled.says, row=assessment.claims.ghosts[-1 - because].place)
+    return Ruled(label, settled.says, line=assessment.combined.lines.heads[because].name)
 
 
 def as_text(explained: Explanation, language: Language) -> str:
@@ -114,9 +162,7 @@ def as_record(explained: Explanation, language: Language) -> dict[str, object]:
         "reason": say(line.reason.says, language) if line.reason else "",
         "conditions": [_tested_record(tested, language) for tested in explained.tested],
         "steps": [_step_record(node, explained, language) for node in explained.steps],
-        "combination": [
-            {"rule": say(rule, language), "did": say(did, language)} for rule, did in explained.combination
-        ],
+        "combination": [_ruled_record(ruled, language) for ruled in explained.combination],
         "pointed_out": [say(remark, language) for remark in line.remarks],
         "assumptions": list(explained.assumptions),
         "earlier_awards_given": not explained.history_missing,
@@ -148,7 +194,7 @@ def _text(explained: Explanation, language: Language) -> Iterator[str]:
     file = line.head.place.file
     tested = [text for each in explained.tested for text in _tested_text(each, language, file, "")]
     steps = [_step_text(number, node, explained, language) for number, node in enumerate(explained.steps)]
-    rules = [f"{say(rule, language)}: {say(did, language)}" for rule, did in explained.combination]
+    rules = [_ruled_text(ruled, language) for ruled in explained.combination]
     paid = list(payment_text(line, language))
     assumed = [f"- {says}" for says in explained.assumptions]
     for heading, texts in (
@@ -159,6 +205,25 @@ def _text(explained: Explanation, language: Language) -> Iterator[str]:
             yield from (f"  {text}" for text in texts)
     if explained.history_missing:
         yield say(NOT_GIVEN(), language)
+
+
+def _ruled_text(ruled: Ruled, language: Language) -> str:
+    because = ruled.because()
+    whom = f"  [{say(because, language)}]" if because is not None else ""
+    return f"{say(ruled.rule, language)}: {say(ruled.did, language)}{whom}"
+
+
+def _ruled_record(ruled: Ruled, language: Language) -> dict[str, object]:
+    because = ruled.because()
+    place = ruled.earlier.place if ruled.earlier is not None else ruled.row
+    return {
+        "rule": say(ruled.rule, language),
+        "did": say(ruled.did, language),
+        "because": say(because, language) if because is not None else "",
+        "because_line": ruled.earlier.line if ruled.earlier is not None else ruled.line,
+        "because_batch": ruled.earlier.batch if ruled.earlier is not None else "",
+        "because_place": {"file": place.file, "place": str(place)} if place is not None else None,
+    }
 
 
 def _tested_text(tested: Tested, language: Language, file: str, indent: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from subsidy_calc import __version__
+from subsidy_calc.facts.recorded import REGISTER
 from subsidy_calc.intake.found import find_claims, shown
 from subsidy_calc.outputs.copied import altered, missing_and_added
 from subsidy_calc.outputs.copies import safe_name
@@ -28,6 +29,7 @@ GIVE_OUT = wording("folder.give_out", zh="给出 run --out 写成的文件夹", 
 
 FOLDER = "inputs"
 OPTIONS = "options.json"
+RECORDED = "earlier.csv"
 NAMELESS = "rules"  # a folder whose name no system would take
 Books: TypeAlias = Literal["awarded", "all", "none"]  # enterprises that get a workbook
 
@@ -40,6 +42,7 @@ class Options:
     strict: bool = False
     language: Language | None = None
     books: Books = "awarded"
+    register: str | None = None  # the hash of the register's newest entry, if earlier awards were taken from there
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,17 @@ class Inputs:
     claims: tuple[Taken, ...]
     options: Options
     left_aside: tuple[str, ...] = ()  # names of files beside the claims that are none
+    recorded: Taken | None = None  # the rows of the register, if earlier awards were taken from there
 
     def info(self, version: str = __version__) -> RunInfo:
         """The run's identity, the same for the same files and options on one version."""
         schedule, claims = self.schedule.described(), tuple(taken.described() for taken in self.claims)
-        parts = [version, schedule.sha256, *(claim.sha256 for claim in claims), _written(self.options)]
+        recorded = self.recorded.described() if self.recorded is not None else None
+        read = [schedule, *claims, *([recorded] if recorded is not None else [])]
+        parts = [version, *(file.sha256 for file in read), _written(self.options)]
         run_hash = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         options = tuple(f"{name}={value}" for name, value in json.loads(_written(self.options)).items())
-        return RunInfo(version, self.options.year, schedule, claims, options, run_hash, self.left_aside)
+        return RunInfo(version, self.options.year, schedule, claims, options, run_hash, self.left_aside, recorded)
 
     def schedule_parts(self) -> list[Part]:
         """The files of the schedule, in the order of reading."""
@@ -94,11 +100,17 @@ class Inputs:
 
     def write(self, folder: Path) -> None:
         """Write the copies below a run's folder."""
-        for taken in (*self._schedule_files(), *self.claims):
+        recorded = () if self.recorded is None else (self.recorded,)
+        for taken in (*self._schedule_files(), *self.claims, *recorded):
             path = folder / FOLDER / taken.copy
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(taken.content)
         (folder / FOLDER / OPTIONS).write_text(_written(self.options) + "\n", encoding="utf-8")
+
+
+def from_register(rows: bytes) -> Taken:
+    """The rows that were taken from the register, as a file of the run."""
+    return Taken(REGISTER, RECORDED, rows)
 
 
 def take_inputs(schedule: Path, claims: Sequence[Path], options: Options) -> Inputs:
@@ -143,7 +155,8 @@ def inputs_of(folder: Path) -> Inputs:
         schedule = _schedule_taken(folder, record["schedule"])
         claims = tuple(_taken(folder, claim) for claim in record["claims"])
         options = json.loads((folder / FOLDER / OPTIONS).read_text(encoding="utf-8"))
-        return Inputs(schedule, claims, Options(**options), tuple(record["left_aside"]))
+        recorded = _taken(folder, record["recorded"]) if "recorded" in record else None
+        return Inputs(schedule, claims, Options(**options), tuple(record["left_aside"]), recorded)
     except (OSError, KeyError, TypeError, ValueError) as error:
         problem = Problem("not_a_run", Line(str(folder)), NOT_A_RUN(), fix=GIVE_OUT())
         raise TargetRefused([problem]) from error
@@ -180,10 +193,12 @@ def _taken(folder: Path, record: Mapping[str, str]) -> Taken:
 
 
 def _written(options: Options) -> str:
-    values = {
+    values: dict[str, object] = {
         "year": options.year,
         "strict": options.strict,
         "language": options.language,
         "books": options.books,
     }
+    if options.register is not None:
+        values["register"] = options.register
     return json.dumps(values, ensure_ascii=False)

@@ -91,6 +91,7 @@ def run_record(assessment: Assessment, lines: Sequence[AwardLine], info: RunInfo
         "options": list(info.options),
         "schedule": _file(info.schedule) | {"id": assessment.schedule.schedule},
         "claims": [_file(claim) for claim in info.claims],
+        **({"recorded": _file(info.recorded)} if info.recorded is not None else {}),
         "refused_files": sorted(assessment.claims.refused_files),
         "left_aside": list(info.left_aside),
         "earlier_awards_given": assessment.claims.earlier_given,
@@ -130,9 +131,10 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)  # lines end in CR LF, as spreadsheets write them
         writer.writerow(header)
-        writer.writerows([_not_a_formula(text) for text in row] for row in rows)
+        writer.writerows([not_a_formula(text) for text in row] for row in rows)
 
 
-def _not_a_formula(text: str) -> str:
+def not_a_formula(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
     is_number = text.removeprefix("-").replace(".", "", 1).isdigit()
     return "'" + text if text.startswith(_FORMULA_STARTS) and not is_number else text

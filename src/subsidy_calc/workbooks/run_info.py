@@ -30,6 +30,7 @@ class RunInfo:
     options: tuple[str, ...]
     run_hash: str
     left_aside: tuple[str, ...] = ()  # names of files beside the claims that are none, and were not read
+    recorded: InputFile | None = None  # the rows of the register
 
     @property
     def short_hash(self) -> str:

@@ -37,6 +37,11 @@ GIVEN = wording("run.history_given", zh="已提供", en="given")
 NOT_GIVEN = wording(
     "run.history_not_given", zh="未提供，仅核对本次申报", en="not given; only these claims were compared"
 )
+FROM_REGISTER = wording(
+    "run.history_from_register",
+    zh="取自台账，inputs/earlier.csv，SHA-256 {sha256}",
+    en="from the register, inputs/earlier.csv, SHA-256 {sha256}",
+)
 COUNT = wording("run.count", zh="{status}（项）", en="Lines: {status}")
 REFUSED_ROWS = wording("run.refused_rows", zh="{status}（行）", en="Rows: {status}")
 PROBLEM_COUNT = wording("run.problem_count", zh="问题（条）", en="Problems")
@@ -90,6 +95,8 @@ class RunSheet:
 
     def _made_of(self) -> list[tuple[Message, Argument]]:
         given = GIVEN() if self.assessment.claims.earlier_given else NOT_GIVEN()
+        if self.info.recorded is not None:
+            given = FROM_REGISTER(sha256=self.info.recorded.sha256)
         return [
             (PROGRAM(), f"subsidy-calc {self.info.version}"),
             (RUN_HASH(), self.info.run_hash),

@@ -1,0 +1,103 @@
+"""Entries: what the register holds, a batch or a counter-entry each, and the hash that ties it to the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from itertools import groupby
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["run", "import", "correction"]
+
+FIRST = "0" * 64  # what the first entry follows
+
+
+@dataclass(frozen=True, slots=True)
+class BookedLine:
+    """One line of an entry: the award, or in a counter-entry what it changes."""
+
+    line: str
+    uscc: str
+    name: str
+    clause: str
+    matter: str  # the rest of the claim's key, as the sheet of earlier awards writes it
+    sum_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before it is recorded; of a counter-entry, `batch` is the batch that it corrects."""
+
+    kind: Kind
+    year: int
+    schedule: str
+    source: str  # the hash of the run or of the workbook that it comes from
+    lines: tuple[BookedLine, ...]
+    batch: int = 0
+    label: str = ""  # how the workbook names the batch
+    reason: str = ""
+    seen: str | None = None  # the newest entry's hash when it was computed, if the register was looked at
+    looks_back: bool = False  # whether what stands in the register could have changed it
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as it is recorded. Numbers count all entries, batches only those that are no counter-entries."""
+
+    number: int
+    kind: str
+    batch: int
+    year: int
+    schedule: str
+    source: str
+    label: str
+    reason: str
+    previous: str
+    hash: str
+    lines: tuple[BookedLine, ...] = ()
+
+    @property
+    def sum_fen(self) -> int:
+        return sum(line.sum_fen for line in self.lines)
+
+    def own_hash(self) -> str:
+        """The SHA-256 over the hash before and everything that the entry says."""
+        said = (
+            self.previous, self.number, self.kind, self.batch, self.year, self.schedule, self.source, self.label,
+            self.reason, [astuple(line) for line in self.lines],
+        )  # fmt: skip
+        # a value of a type that JSON lacks has been put there by another hand: it gives another hash
+        text = json.dumps(said, ensure_ascii=True, separators=(",", ":"), default=repr)
+        return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def read_entries(connection: sqlite3.Connection, *, batch: int | None = None) -> Iterator[Entry]:
+    """The entries in their order, or those of one batch: the batch and its counter-entries."""
+    which, values = ("WHERE batch = ?", [batch]) if batch is not None else ("", [])
+    heads = connection.execute(
+        "SELECT number, kind, batch, year, schedule, source, label, reason, previous, hash"  # noqa: S608  no value
+        f" FROM entry {which} ORDER BY number",
+        values,
+    )
+    lines = connection.execute(
+        "SELECT entry, line.line, uscc, name, clause, matter, sum_fen FROM line JOIN entry ON number = entry"  # noqa: S608  no value
+        f" {which} ORDER BY entry, position",
+        values,
+    )
+    by_entry = groupby(lines, key=lambda row: row[0])
+    number, own = next(by_entry, (None, iter(())))
+    for head in heads:
+        booked: Sequence[BookedLine] = ()
+        if number == head[0]:
+            booked = tuple(BookedLine(*row[1:]) for row in own)
+            number, own = next(by_entry, (None, iter(())))
+        yield replace(Entry(*head), lines=tuple(booked))
+
+
+def head(connection: sqlite3.Connection) -> tuple[int, str]:
+    """The number and hash of the newest entry."""
+    found = connection.execute("SELECT number, hash FROM entry ORDER BY number DESC LIMIT 1").fetchone()
+    return (0, FIRST) if found is None else (int(found[0]), str(found[1]))

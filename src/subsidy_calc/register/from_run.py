@@ -1,0 +1,62 @@
+"""From a run: the awards of a run's folder as the next batch, verified before they are believed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.assess.history import clauses_that_look_back
+from subsidy_calc.audit.difference import Difference
+from subsidy_calc.audit.verify import verify
+from subsidy_calc.outputs.inputs import inputs_of
+from subsidy_calc.register.entries import BookedLine, Draft
+from subsidy_calc.register.refusals import RegisterRefused
+from subsidy_calc.values.messages import wording
+from subsidy_calc.values.places import Line
+from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.quantities import FEN
+
+DIFFERS = wording(
+    "register.differs",
+    zh="{place} 与重新计算的不同：{says}",
+    en="{place} is not what computing again gives: {says}",
+)
+RUN_AGAIN = wording(
+    "register.run_again",
+    zh="用 subsidy-calc verify 看全部；重新运行 run，再记入",
+    en="`subsidy-calc verify` shows all; compute with `run` again, then record that",
+)
+
+
+def draft_of_run(folder: Path) -> Draft:
+    """The awards of a run as a batch.
+
+    Raises:
+        TargetRefused, ScheduleRefused, ClaimsRefused: the folder holds no run.
+        RegisterRefused: it does not verify.
+    """
+    verified = verify(folder)
+    computed = verified.computed
+    if verified.differences or computed is None:
+        raise RegisterRefused([_problem(folder, difference) for difference in verified.differences])
+    schedule = computed.assessment.schedule
+    return Draft(
+        kind="run",
+        year=computed.info.year,
+        schedule=schedule.schedule,
+        source=computed.info.run_hash,
+        lines=tuple(_booked(line) for line in computed.lines if line.award),
+        seen=inputs_of(folder).options.register,
+        looks_back=bool(clauses_that_look_back(schedule)),
+    )
+
+
+def _problem(folder: Path, difference: Difference) -> Problem:
+    says = DIFFERS(place=difference.place or difference.file, says=difference.says)
+    return Problem("run_differs", Line(str(folder / difference.file)), says, difference.found, fix=RUN_AGAIN())
+
+
+def _booked(line: AwardLine) -> BookedLine:
+    matter = line.head.name.split("/", 2)[2:]
+    fen = line.award / FEN
+    return BookedLine(line.head.name, line.head.uscc, line.enterprise, line.head.clause, "".join(matter), fen.numerator)
