@@ -50,6 +50,11 @@ class Case:
         return self.example.place
 
     @property
+    def states_payment(self) -> bool:
+        """Whether it says what is payable now."""
+        return isinstance(self.example, Example) and self.example.payable_now is not None
+
+    @property
     def clauses(self) -> set[str]:
         """The clauses that it states an outcome of."""
         return {claim.clause.clause for claim in self.claims}
@@ -87,9 +92,12 @@ class Batch:
         self, schedule: Schedule, results: Sequence[ClauseResult], only: Collection[int] | None = None
     ) -> dict[int, Found]:
         """What the claims of each case come to, or of some cases only, by the case's number."""
-        lines = award_lines(self.settled(schedule, results, only))
+        numbers = range(len(self.cases)) if only is None else only
+        lines = award_lines(
+            self.settled(schedule, results, only), paid=any(self.cases[number].states_payment for number in numbers)
+        )
         by_claim = {(line.head.clause, line.head.table, line.head.claim): line for line in lines}
-        return {number: self._of(number, by_claim) for number in (range(len(self.cases)) if only is None else only)}
+        return {number: self._of(number, by_claim) for number in numbers}
 
     def own_rows(self, clause: Clause) -> Rows:
         """The rows of a clause's table that stand for a claim of an example of this clause."""
