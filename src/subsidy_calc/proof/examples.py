@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.proof.paid import NOT_AN_AMOUNT, made, stated
 from subsidy_calc.proof.trial import ALONE, Case, Found, Trial, trial_of
 from subsidy_calc.schedule.model import CombinationExample, Example, Schedule
 from subsidy_calc.values.messages import Message, wording
@@ -13,13 +14,10 @@ from subsidy_calc.values.places import Line
 from subsidy_calc.values.quantities import NotAQuantity, Quantity, read_quantity
 
 AWARDED = wording("example.awarded", zh="奖励{amount}", en="an award of {amount}")
-PAYABLE = wording("example.payable", zh="{award}，本期应付{amount}", en="{award}, of which {amount} is payable now")
+PAID = wording("example.paid", zh="{award}，{payment}", en="{award}, of which {payment}")
 NOT_AWARDED = wording("example.not_awarded", zh="不奖励（{code}）", en="no award ({code})")
 CANNOT_TELL = wording("example.cannot_tell", zh="无法判定（{code}）", en="cannot tell ({code})")
 NO_LINE = wording("example.no_line", zh="条款不涉及", en="the clause does not speak of it")
-NOT_AN_AMOUNT = wording(
-    "example.not_an_amount", zh="例子里的金额读不出：{text}", en="the example's amount cannot be read: {text}"
-)
 POINTED_OUT = wording(
     "example.pointed_out", zh="应提示{names}，实际提示{found}", en="{names} should be pointed out, found {found}"
 )
@@ -72,8 +70,8 @@ def _results(case: Case, found: Found) -> Iterator[ExampleResult]:
 
 
 def _of_one_claim(clause: str, example: Example, line: AwardLine | None) -> ExampleResult:
-    passed = _agrees(example, line) and _payable_agrees(example, line)
-    outcome = _outcome(line, payable=example.payable_now is not None)
+    passed = _agrees(example, line) and _payment_agrees(example, line)
+    outcome = _outcome(line, example)
     return ExampleResult(clause, example.case, example.place, _expected(example), outcome, passed)
 
 
@@ -93,10 +91,9 @@ def _pointed_out(example: CombinationExample, found: Found) -> Iterator[ExampleR
 
 
 def _expected(example: Example) -> Message:
-    if example.award is not None and example.payable_now is not None:
-        return _payable(_amount(example.award), example.payable_now)
     if example.award is not None:
-        return _amount(example.award)
+        award = _amount(example.award)
+        return PAID(award=award, payment=stated(example)) if example.states_payment else award
     if example.not_about is not None:
         return NO_LINE()
     if example.cannot_tell is not None:
@@ -114,20 +111,14 @@ def _amount(text: str) -> Message:
     return AWARDED(amount=quantity) if quantity.unit == "money" else NOT_AN_AMOUNT(text=text)
 
 
-def _payable(award: Message, text: str) -> Message:
-    try:
-        quantity = read_quantity(text)
-    except NotAQuantity:
-        return NOT_AN_AMOUNT(text=text)
-    return PAYABLE(award=award, amount=quantity) if quantity.unit == "money" else NOT_AN_AMOUNT(text=text)
-
-
-def _outcome(line: AwardLine | None, *, payable: bool = False) -> Message:
+def _outcome(line: AwardLine | None, example: Example | None = None) -> Message:
     if line is None:
         return NO_LINE()
     if line.status == "awarded":
         award = AWARDED(amount=Quantity(line.award, "money"))
-        return PAYABLE(award=award, amount=Quantity(line.payable_now, "money")) if payable else award
+        if example is None or not example.states_payment:
+            return award
+        return PAID(award=award, payment=made(example, line))
     code = line.reason.code if line.reason is not None else ""
     return CANNOT_TELL(code=code) if line.status == "cannot_tell" else NOT_AWARDED(code=code)
 
@@ -147,15 +138,9 @@ def _agrees(example: Example, line: AwardLine | None) -> bool:
     return line.status == "nil" and line.reason.code == example.nil
 
 
-def _payable_agrees(example: Example, line: AwardLine | None) -> bool:
-    """What is payable now, where the example states it; it stands beside an award only."""
-    if example.payable_now is None or line is None:
-        return True
-    try:
-        wanted = read_quantity(example.payable_now)
-    except NotAQuantity:
-        return False
-    return wanted.unit == "money" and line.payable_now == wanted.value
+def _payment_agrees(example: Example, line: AwardLine | None) -> bool:
+    """How the award is paid, where the example says so; that stands beside an award only."""
+    return line is None or stated(example) == made(example, line)
 
 
 def _amount_agrees(text: str, line: AwardLine | None) -> tuple[Message, bool]:

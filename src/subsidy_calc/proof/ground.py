@@ -97,6 +97,8 @@ class Ground:
         in_a_name = "derive" in change.path or "constants" in change.path
         if in_a_name and any(rule.limit is not None for rule in changed.combine):
             maybe[:] = True
+        if "payment" in change.path[:3]:
+            surely &= np.array([case.states_payment for case in self.batch.cases], bool)
         first = sorted(_numbers(surely), key=lambda number: self._is_far(number, change))
         return first[:1], first[1:], _numbers(maybe & ~surely)
 

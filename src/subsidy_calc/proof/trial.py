@@ -23,6 +23,7 @@ from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.proof.example_claims import ExampleClaimOf, example_sheets
 from subsidy_calc.schedule.model import Clause, CombinationExample, Example, Schedule
+from subsidy_calc.schedule.scope import visible_tables
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Refused
@@ -51,8 +52,8 @@ class Case:
 
     @property
     def states_payment(self) -> bool:
-        """Whether it says what is payable now."""
-        return isinstance(self.example, Example) and self.example.payable_now is not None
+        """Whether it says how its award is paid."""
+        return isinstance(self.example, Example) and self.example.states_payment
 
     @property
     def clauses(self) -> set[str]:
@@ -140,7 +141,8 @@ def trial_of(schedule: Schedule) -> Trial:
     refused: dict[Case, Message] = {}
     years: dict[int, _Gathered] = {}
     for case in cases:
-        read = _read(schedule, case)
+        # the first of a year has every table, the others those that they hold rows of
+        read = _read(_of_tables(schedule, case) if case.year in years else schedule, case)
         if isinstance(read, Message):
             refused[case] = read
         else:
@@ -182,6 +184,17 @@ def _year(schedule: Schedule, clause: Clause, stated: int | None) -> int:
     if clause.typical is not None and clause.typical.year is not None:
         return clause.typical.year
     return schedule.first_year
+
+
+def _of_tables(schedule: Schedule, case: Case) -> Schedule:
+    """The schedule with the tables that an example speaks of: reading the others would find nothing."""
+    named = {claim.clause.for_each for claim in case.claims} | {
+        name for claim in case.claims for name in claim.all_rows
+    }
+    named |= {schedule.clause(award.clause).for_each for award in case.example.earlier}
+    wanted = {table for name in named for table in visible_tables(schedule, name)}
+    tables = {name: table for name, table in schedule.tables.items() if name in wanted}
+    return schedule.model_copy(update={"tables": tables})
 
 
 def _read(schedule: Schedule, case: Case) -> tuple[Claims, dict[str, int]] | Message:

@@ -11,7 +11,7 @@ from subsidy_calc.schedule.model import Clause, Example
 from subsidy_calc.schedule.payment import Instalment, Payment, Share
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
-from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.problems import ONE_OF, Problem
 from subsidy_calc.values.quantities import Quantity, write_quantity
 
 NOTHING_SAID = wording("payment.nothing_said", zh="payment 里什么都没写", en="`payment` says nothing")
@@ -38,8 +38,11 @@ OUTCOMES = wording(
     en="forfeited (never paid) or later (stays open)",
 )
 WITHOUT_AWARD = wording(
-    "payment.without_award", zh="payable_now 要和 award 写在一起", en="`payable_now` stands beside `award`"
+    "payment.without_award",
+    zh="payable_now、paid_by、due、forfeited 要和 award 写在一起",
+    en="`payable_now`, `paid_by`, `due` and `forfeited` stand beside `award`",
 )
+UNKNOWN_PAYER = wording("payment.unknown_payer", zh="没有“{payer}”这一承担方", en="nobody named “{payer}” pays a share")
 
 
 def check_payment(clause: Clause, scope: Scope) -> None:
@@ -47,7 +50,7 @@ def check_payment(clause: Clause, scope: Scope) -> None:
     if clause.payment is not None:
         _check(clause.payment, scope)
     for example in clause.examples:
-        _check_example(example, scope)
+        _check_example(example, clause, scope)
 
 
 def _check(payment: Payment, scope: Scope) -> None:
@@ -101,9 +104,15 @@ def _check_whole(sum_: Fraction, place: Line, expected: Message, scope: Scope) -
         scope.report(Problem("shares_not_whole", place, NOT_WHOLE(), _shown(sum_), expected))
 
 
-def _check_example(example: Example, scope: Scope) -> None:
-    if example.payable_now is not None and example.award is None:
-        scope.report(Problem("payable_without_award", example.place, WITHOUT_AWARD(), example.payable_now))
+def _check_example(example: Example, clause: Clause, scope: Scope) -> None:
+    if example.states_payment and example.award is None:
+        scope.report(Problem("payable_without_award", example.place, WITHOUT_AWARD(), example.payable_now or ""))
+    payers = () if clause.payment is None else tuple(clause.payment.payers)
+    for payer in example.paid_by:
+        if payer not in payers:
+            expected = ONE_OF(known=payers) if payers else None
+            problem = Problem("unknown_payer", example.place, UNKNOWN_PAYER(payer=payer), payer, expected)
+            scope.report(problem)
 
 
 def _shown(rate: Fraction) -> str:

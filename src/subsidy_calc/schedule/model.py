@@ -135,11 +135,19 @@ class Example(Written):
     rows: dict[Name, list[Facts]] = Field(default_factory=dict)  # in place of the typical claim's
     earlier: tuple[EarlierExample, ...] = ()
     award: str | None = None
-    payable_now: str | None = None  # beside `award`
+    payable_now: str | None = None  # beside `award`, as are the next three
+    paid_by: dict[str, str] = Field(default_factory=dict)  # of what is payable now, by payer
+    due: dict[Annotated[str, Field(pattern=r"^\d{4}$")], str] = Field(default_factory=dict)  # by later policy year
+    forfeited: str | None = None
     not_eligible: str | None = None
     cannot_tell: str | None = None
     not_about: str | None = None
     nil: str | None = None
+
+    @property
+    def states_payment(self) -> bool:
+        """Whether it says how its award is paid."""
+        return bool(self.payable_now is not None or self.paid_by or self.due or self.forfeited is not None)
 
     @property
     def outcomes(self) -> list[str]:
@@ -257,6 +265,11 @@ class Schedule(Written):
             return dt.date.min.year
         begun = (first.month, first.day) >= tuple(int(part) for part in self.year_begins.split("-"))
         return first.year if begun else first.year - 1
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Its own time in force and those of its clauses; a policy year outside of all is not computed."""
+        return (self.in_force, *(clause.in_force for clause in self.clauses if clause.in_force))
 
     @property
     def has_payments(self) -> bool:
