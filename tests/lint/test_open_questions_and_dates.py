@@ -145,6 +145,30 @@ def test_each_thing_that_ends_is_found_on_its_last_day_and_not_behind_it(name: s
     assert lines("lapsing_date", text, dt.date(2020, 3, 31)) == []
 
 
+BY_DATE = """award:
+  - fixed:
+      by_date:
+        as_of: {as_of}
+        values:
+          - {{to: 2020-06-30, is: 1元}}
+          - {{from: {begins}, {to}is: 2元}}"""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "begins", "to", "found"),
+    [
+        ("item.on", "2020-07-01", "", 0),
+        ("item.on", "2020-07-02", "", 1),
+        ("item.on", "2020-07-01", "to: 2020-07-31, ", 0),  # whose day the claim states
+        ("award_year_end", "2020-07-01", "to: 2020-12-31, ", 0),
+        ("award_year_end", "2020-07-01", "to: 2020-12-30, ", 1),
+    ],
+)
+def test_days_without_a_value_are_found(as_of: str, begins: str, to: str, found: int) -> None:
+    text = schedule_text(clause(BY_DATE.format(as_of=as_of, begins=begins, to=to)))
+    assert len(lines("period_gap", text)) == found
+
+
 def test_days_that_begin_something_do_not_lapse() -> None:
     text = schedule_text(clause("eligible_if: [{fact: item.on, on_or_after: 2020-06-30}]\naward: [{fixed: 1元}]"))
     assert lines("lapsing_date", text, dt.date(2020, 6, 30)) == []
