@@ -21,7 +21,6 @@ from subsidy_calc.outputs.inputs import Inputs, inputs_of
 from subsidy_calc.outputs.records import write_records
 from subsidy_calc.schedule.load import schedule_of
 from subsidy_calc.values.messages import Language
-from subsidy_calc.workbooks.annotate import annotate
 from subsidy_calc.workbooks.run_info import RunInfo
 
 ROUTINE_NOTES = {"not_verified", "if_blank"}  # true of whole columns: no colour for them
@@ -104,6 +103,8 @@ def annotate_claims(computed: Computed, inputs: Inputs, out: Path) -> None:
     Raises:
         ClaimsRefused, TargetRefused: the workbook cannot be annotated, or the copy not written.
     """
+    from subsidy_calc.workbooks.annotate import annotate  # it takes a while to load, and is seldom wanted
+
     (claims,) = inputs.claims
     found = computed.assessment.claims
     notes = [note for note in found.notes if note.code not in ROUTINE_NOTES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 import oracle
 from subsidy_calc.assess.assessment import assess
@@ -22,12 +23,17 @@ def by_program(
     schedule: str, year: int, tables: Mapping[str, Sequence[Row]], earlier: Sequence[Row]
 ) -> dict[str, Told]:
     """The program's lines by name."""
-    loaded = read_schedule(schedule.encode(), "schedule.yaml")
+    loaded = _loaded(schedule)
     claims = build_claims(loaded, raw_sheets(loaded, tables, earlier))
     lines = award_lines(assess(loaded, claims, loaded.policy_year(year)))
     return {
         line.head.name: (line.status, line.award, line.reason.code if line.reason is not None else "") for line in lines
     }
+
+
+@lru_cache(maxsize=1)  # the parts of a batch come one after the other
+def _loaded(schedule: str) -> Schedule:
+    return read_schedule(schedule.encode(), "schedule.yaml")
 
 
 def by_oracle(schedule: str, year: int, tables: Mapping[str, Sequence[Row]], earlier: Sequence[Row]) -> dict[str, Told]:

@@ -172,11 +172,12 @@ CATEGORIES: dict[str, Callable[[str, Made, random.Random], None]] = {
 
 
 def parts(made: Made, size: int) -> Iterator[Made]:
-    """The batch in parts of so many enterprises: the naive oracle is quadratic in places."""
+    """The batch in parts of so many enterprises, all categories in each: the oracle compares each line with all."""
     codes = list(made.category)
-    for start in range(0, len(codes), size):
-        own = set(codes[start : start + size])
-        part = Made(category={code: made.category[code] for code in codes[start : start + size]})
+    number = -(-len(codes) // size)
+    for first in range(number):
+        own = dict.fromkeys(codes[first::number])
+        part = Made(category={code: made.category[code] for code in own})
         for name, rows in made.tables.items():
             part.tables[name] = [row for row in rows if row["uscc"] in own]
         part.earlier = [award for award in made.earlier if award["uscc"] in own]

@@ -32,7 +32,7 @@ def _of(told: dict[str, Told], made: Made, category: str) -> list[Told]:
 def quanjiao() -> tuple[Made, dict[str, Told]]:
     made = quanjiao_claims(seed=1)
     told: dict[str, Told] = {}
-    for part in parts(made, 300):
+    for part in parts(made, 60):
         told |= _both(QUANJIAO, part)
     return made, told
 
@@ -88,7 +88,7 @@ def test_cannot_tell_and_once_are_reached(quanjiao: tuple[Made, dict[str, Told]]
 def test_groups_agree_and_reach_every_rule() -> None:
     made = group_claims(seed=2)
     told: dict[str, Told] = {}
-    for part in parts(made, 200):
+    for part in parts(made, 30):
         told |= _both(RULES_SCHEDULE, part)
     reasons = Counter(line[2].partition(":")[0] if line[0] == "cannot_tell" else line[2] for line in told.values())
     assert reasons["highest"] >= LEAST

@@ -23,9 +23,9 @@ def written(claims: Path, out: Path, books: Books = "awarded") -> Path:
 
 def places(folder: Path) -> Sequence[Place]:
     """Where a folder differs from its run."""
-    return [(each.file, each.sheet, each.cell) for each in verify(folder)]
+    return [(each.file, each.sheet, each.cell) for each in verify(folder).differences]
 
 
 def codes(folder: Path) -> Sequence[tuple[str, str, str]]:
     """What differs, and from what to what."""
-    return [(each.code, each.expected, each.found) for each in verify(folder)]
+    return [(each.code, each.expected, each.found) for each in verify(folder).differences]

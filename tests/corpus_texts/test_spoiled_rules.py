@@ -92,10 +92,10 @@ AT_THE_LINE: dict[str, tuple[str, str, str]] = {
 }
 
 AT_ITS_OWNER: dict[str, tuple[str, str, str, str]] = {  # told at the table or clause, whose passage comes last
-    "an unknown column of a key": (KEY, "key: [uscc, nam]", "unknown_column", "sheet: 项目"),
+    "an unknown column of a key": (KEY, "key: [uscc, nam]", "unknown_column", "key: [uscc, nam]"),
     "a key without the enterprise": (KEY, "key: [name]", "not_under_enterprise", "sheet: 项目"),
-    "an unknown parent": (PARENT, "belongs_to: {enterprize: {uscc: uscc}}", "unknown_table", "sheet: 项目"),
-    "an unknown column of a parent": (PARENT, "belongs_to: {enterprise: {uscc: usc}}", "unknown_column", "sheet: 项目"),
+    "an unknown parent": (PARENT, "belongs_to: {enterprize: {uscc: uscc}}", "unknown_table", "belongs_to: {enterprize"),
+    "an unknown column of a parent": (PARENT, "belongs_to: {enterprise: {uscc: usc}}", "unknown_column", "belongs_to: {enterprise: {uscc: usc}}"),
     "a parent without its key": (PARENT, "belongs_to: {enterprise: {}}", "parent_key", "sheet: 项目"),
     "another key of a parent": (PARENT, "belongs_to: {enterprise: {code: uscc}}", "parent_key", "sheet: 项目"),
     "a table below itself": (PARENT, "belongs_to: {project: {uscc: uscc, name: name}}", "table_circle", "sheet: 项目"),
@@ -109,7 +109,7 @@ AT_ITS_OWNER: dict[str, tuple[str, str, str, str]] = {  # told at the table or c
     "a sheet with a slash": ("sheet: 项目", "sheet: 项/目", "bad_sheet_name", "sheet: 项/目"),
     "a sheet of 32 letters": ("sheet: 项目", "sheet: " + "项目" * 16, "bad_sheet_name", "sheet: 项目项目"),
     "a sheet of no name": ("sheet: 项目", "sheet: ''", "bad_sheet_name", "sheet: ''"),
-    "an unknown table to claim for": ("for_each: project", "for_each: projects", "unknown_table", "clause: smart-equipment"),
+    "an unknown table to claim for": ("for_each: project", "for_each: projects", "unknown_table", "for_each: projects"),
     "part of a fen": (f"      - {ROUND}\n", "", "part_of_fen", CAP),
 }  # fmt: skip
 
@@ -139,7 +139,8 @@ def test_two_tables_of_one_sheet_are_refused(sheet: str) -> None:
 @pytest.mark.parametrize("part", ["schedule", "title", "jurisdiction", "document", "in_force", "tables", "clauses"])
 def test_a_part_that_is_missing_is_named(part: str) -> None:
     text, _ = spoiled(
-        f"{part}:" if part == "schedule" else f"\n{part}:", f"# {part}:" if part == "schedule" else f"\nx-{part}:"
+        f"{part}:" if part == "schedule" else f"\n{part}:",
+        f"# {part}:" if part == "schedule" else f"\nx-{part.upper()}:",
     )
     problems = problems_of(text.encode())
     assert places(problems, "missing_key") == [1 if part != "schedule" else 2]

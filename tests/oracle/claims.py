@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from oracle.reading import Node, Row, Value, amount, cell
 
@@ -40,15 +41,16 @@ class Claim:
     def shape(self) -> Node:
         return self.book.schedule["tables"][self.table]
 
+    @cached_property
     def uscc_column(self) -> str:
         columns: dict[str, Node] = self.shape["columns"]
         return next(name for name, column in columns.items() if column["type"] == "uscc")
 
     def uscc(self) -> str:
-        return self.row.get(self.uscc_column()) or ""
+        return self.row.get(self.uscc_column) or ""
 
     def rest_columns(self) -> list[str]:
-        return [column for column in self.shape["key"] if column != self.uscc_column()]
+        return [column for column in self.shape["key"] if column != self.uscc_column]
 
     def key(self) -> tuple[str, ...]:
         """USCC first, then the other parts of the key; claims stand in the order of this."""

@@ -36,7 +36,7 @@ def past_claim(claim: Claim, uscc: str, matter: str) -> Claim:
     columns = claim.rest_columns()
     parts = matter.split("/", max(0, len(columns) - 1))
     plain = [part.replace("~1", "/").replace("~0", "~") for part in parts]
-    row: Row = {claim.uscc_column(): uscc, **dict(zip(columns, plain, strict=False))}
+    row: Row = {claim.uscc_column: uscc, **dict(zip(columns, plain, strict=False))}
     return Claim(claim.book, claim.table, row)
 
 

@@ -10,6 +10,7 @@ import pytest
 from payment.paid_claims import PAID, write_paid_claims
 from small_claims import AWARDED, NIL
 from subsidy_calc.assess.award_lines import InvariantBroken
+from subsidy_calc.values.messages import Message
 from subsidy_calc.workbooks.read_back import check_written
 from subsidy_calc.workbooks.schedule_text import schedule_text
 from workbooks.recalculated import recalculated
@@ -153,5 +154,6 @@ def test_a_planted_fault_on_an_award_sheet_is_found(tmp_path: Path, run: Run, ma
 
 def test_rules_say_how_awards_are_paid(run: Run) -> None:
     sections = schedule_text(run.assessment.schedule)
-    ids = {message.id for section in sections for message in section.lines}
+    said = [each.says for section in sections for part in section.parts for each in part.said]
+    ids = {each.id for each in said if isinstance(each, Message)}
     assert {"payment.paid_by", "payment.instalment", "payment.instalment_if"} <= ids

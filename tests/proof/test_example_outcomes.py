@@ -7,6 +7,7 @@ import pytest
 from schedule.refused_texts import SOUND
 from subsidy_calc.proof.examples import run_examples
 from subsidy_calc.schedule.load import read_schedule
+from subsidy_calc.values.problems import ScheduleRefused
 
 PLAIN = "{case: 平常, award: 3元}"
 LOOKUP = "    award: [{lookup: {by: [item.kind], rows: {绿色工厂: 2元}}}]"
@@ -26,8 +27,6 @@ def passed(example: str) -> list[bool]:
         ("award: 3.01元", False),
         ("award: 2.99元", False),
         ("award: 0.0003万元", True),
-        ("award: 三元", False),
-        ("award: 3", False),
         ("not_eligible: enterprise.large", False),
         ("cannot_tell: enterprise.large", False),
         ("not_about: enterprise.large", False),
@@ -80,10 +79,27 @@ BOTH = "    claims: {A: {clause: one, change: {item.spent: 3元}}, B: {clause: o
         ("awards: {A: 3元, B: 4元}", [False, True]),
         ("awards: {B: 4.01元}", [False]),
         ("awards: {B: 4元}\n    pointed_out: [A]", [True, False]),
-        ("awards: {B: 四元}", [False]),
     ],
 )
 def test_of_combination(rest: str, holds: list[bool]) -> None:
     text = f"{SOUND}examples:\n  - case: x\n{BOTH}    {rest}\n"
     schedule = read_schedule(text.encode(), "rules.yaml")
     assert [result.passed for result in run_examples(schedule) if not result.clause] == holds
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (PLAIN, "{case: x, award: 三元}", "三元"),
+        (PLAIN, "{case: x, award: 3}", "3"),
+        (PLAIN, "{case: x, award: 3%}", "3%"),
+        (PLAIN, "{case: x, award: 3元, payable_now: 1.8}", "1.8"),
+        ("  - highest:", "  - highest:", "四元"),
+    ],
+)
+def test_an_outcome_that_is_no_money_is_refused(old: str, new: str, found: str) -> None:
+    text = SOUND.replace(old, new) + (f"examples:\n  - case: x\n{BOTH}    awards: {{B: 四元}}\n" if old == new else "")
+    with pytest.raises(ScheduleRefused) as refused:
+        read_schedule(text.encode(), "rules.yaml")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.found) == ("outcome_not_money", found)

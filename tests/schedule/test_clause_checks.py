@@ -104,7 +104,7 @@ def test_the_nearest_name_is_suggested_at_the_line(old: str, new: str, near: str
     text = changed(old, new)
     (problem,) = problems_of(text)
     assert f"did you mean “{near}”?" in said(problem)
-    passage = "- clause: two" if "for_each" in new else new.strip()
+    passage = "for_each: itme" if "for_each" in new else new.strip()
     assert line_of(problem) == at(passage, text)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from subsidy_calc.assess.clause import ClauseResult, assess_clause
 from subsidy_calc.assess.combination import Combined, combine
 from subsidy_calc.assess.decisions import decide
-from subsidy_calc.assess.lines import make_lines
+from subsidy_calc.assess.lines import RowsOf, make_lines
 from subsidy_calc.assess.reasons import untold_facts
 from subsidy_calc.assess.recorded import less_recorded, not_claimed, set_aside
 from subsidy_calc.facts.claims import Claims, in_order
@@ -56,10 +56,16 @@ def assess(schedule: Schedule, claims: Claims, year: PolicyYear) -> Assessment:
         ScheduleRefused: no day of the policy year lies in the schedule's time in force.
     """
     check_year(schedule, year)
-    results = assess_clauses(schedule, claims.tables, year)
-    claims, refused = _refuse_unchosen(claims, results)
+    return settle(schedule, claims, year, assess_clauses(schedule, claims.tables, year))
+
+
+def settle(
+    schedule: Schedule, claims: Claims, year: PolicyYear, results: Sequence[ClauseResult], only: RowsOf | None = None
+) -> Assessment:
+    """Combine what clauses come to; `only` names the rows of each table that count, all where it is not given."""
+    claims, refused = _refuse_unchosen(claims, results, only)
     claimed = dict.fromkeys(clause.for_each for clause in schedule.clauses)
-    lines = make_lines(results, [claims.tables[name] for name in claimed], refused)
+    lines = make_lines(results, [claims.tables[name] for name in claimed], refused, only)
     claims, own = set_aside(claims, lines, year)
     combined, unfollowed = decide(combine(schedule, lines, claims, year), claims.decisions, claims.unread_decisions)
     combined, overpaid = less_recorded(combined, own)
@@ -93,9 +99,12 @@ def check_year(schedule: Schedule, year: PolicyYear) -> None:
         raise ScheduleRefused([problem])
 
 
-def _refuse_unchosen(claims: Claims, results: Sequence[ClauseResult]) -> tuple[Claims, set[tuple[str, int]]]:
+def _refuse_unchosen(
+    claims: Claims, results: Sequence[ClauseResult], only: RowsOf | None
+) -> tuple[Claims, set[tuple[str, int]]]:
     """Refuse, as rows, the claims that lack a fact without which no clause can be chosen."""
-    found = {(table.name, claim): problem for table, claim, problem in _unchosen(claims, results)}
+    unchosen = _unchosen(claims, results)
+    found = {(table.name, row): problem for table, row, problem in unchosen if only is None or only[table.name][row]}
     if not found:
         return claims, set()
     places = {claims.tables[table].read[claim].place: problem for (table, claim), problem in found.items()}

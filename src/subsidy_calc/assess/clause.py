@@ -36,6 +36,29 @@ def assess_clause(clause: Clause, schedule: Schedule, facts: Facts) -> ClauseRes
     """Judge and derive a clause for all claims at once."""
     about = tuple(condition.judge(facts) for condition in clause.about)
     eligible = tuple(condition.judge(facts) for condition in schedule.conditions_of(clause))
+    return _result(clause, schedule, facts, (about, eligible))
+
+
+def assess_again(clause: Clause, schedule: Schedule, old: ClauseResult, facts: Facts) -> ClauseResult:
+    """A clause of which conditions or steps were changed; what is still the same is taken over."""
+    conditions = (*old.clause.about, *schedule.conditions_of(old.clause))
+    judged = {id(each): verdicts for each, verdicts in zip(conditions, (*old.about, *old.eligible), strict=True)}
+    about, eligible = (
+        tuple(judged.get(id(condition)) or condition.judge(facts) for condition in conditions)
+        for conditions in (clause.about, schedule.conditions_of(clause))
+    )
+    award = old.award if clause.award is old.clause.award else None
+    return _result(clause, schedule, facts, (about, eligible), award)
+
+
+def _result(
+    clause: Clause,
+    schedule: Schedule,
+    facts: Facts,
+    judged: tuple[tuple[Verdicts, ...], tuple[Verdicts, ...]],
+    award: Figure | None = None,
+) -> ClauseResult:
+    about, eligible = judged
     return ClauseResult(
         clause=clause,
         facts=facts,
@@ -44,7 +67,7 @@ def assess_clause(clause: Clause, schedule: Schedule, facts: Facts) -> ClauseRes
         eligible=eligible,
         speaks_of=all_of([verdicts.values for verdicts in about], facts.rows.size),
         is_eligible=all_of([verdicts.values for verdicts in eligible], facts.rows.size),
-        award=derive_steps(schedule.steps_of(clause), facts),
+        award=derive_steps(schedule.steps_of(clause), facts) if award is None else award,
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from subsidy_calc.assess.clause import ClauseResult
 from subsidy_calc.assess.reasons import (
@@ -34,6 +35,7 @@ from subsidy_calc.values.verdicts import CANNOT_TELL, NO, NO_VALUE, YES
 AWARD = wording("line.award", zh="按条款计算的奖励", en="award under the clause")
 
 Status = Literal["awarded", "nil", "cannot_tell"]
+RowsOf: TypeAlias = Mapping[str, npt.NDArray[np.bool_]]  # which rows of each table
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,14 @@ class Lines:
     results: Sequence[ClauseResult]
 
 
-def make_lines(results: Sequence[ClauseResult], tables: Sequence[FactTable], refused: set[tuple[str, int]]) -> Lines:
-    """One line for each claim and clause about it, sorted by enterprise, clause and key."""
-    found = sorted(_found(results, tables, refused), key=lambda f: (f[1].uscc, f[0], f[1].key, f[1].table))
+def make_lines(
+    results: Sequence[ClauseResult],
+    tables: Sequence[FactTable],
+    refused: set[tuple[str, int]],
+    only: RowsOf | None = None,
+) -> Lines:
+    """One line for each claim and clause about it, sorted by enterprise, clause and key; `only` of those rows."""
+    found = sorted(_found(results, tables, refused, only), key=lambda f: (f[1].uscc, f[0], f[1].key, f[1].table))
     heads = [head for _, head in found]
     numbers = np.array([number for number, _ in found], np.int64)
     claims = np.array([head.claim for head in heads], np.int64)
@@ -90,19 +97,20 @@ def make_lines(results: Sequence[ClauseResult], tables: Sequence[FactTable], ref
 
 
 def _found(
-    results: Sequence[ClauseResult], tables: Sequence[FactTable], refused: set[tuple[str, int]]
+    results: Sequence[ClauseResult], tables: Sequence[FactTable], refused: set[tuple[str, int]], only: RowsOf | None
 ) -> Iterator[tuple[int, LineHead]]:
     for table in tables:
+        counts = np.ones(table.rows.size, bool) if only is None else only[table.name]
         spoken_of = np.zeros(table.rows.size, bool)
         for number, result in enumerate(results):
             if result.clause.for_each != table.name:
                 continue
             about = np.asarray(result.speaks_of == YES)
             spoken_of |= about
-            for claim in np.flatnonzero(about):
+            for claim in np.flatnonzero(about & counts):
                 if (table.name, int(claim)) not in refused:
                     yield number, _head(table, int(claim), result.clause.clause)
-        for claim in np.flatnonzero(~spoken_of):
+        for claim in np.flatnonzero(~spoken_of & counts):
             if (table.name, int(claim)) not in refused:
                 yield len(results), _head(table, int(claim), "")
 

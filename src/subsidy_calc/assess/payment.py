@@ -97,14 +97,6 @@ class Payments:
     results: Sequence[ClauseResult]
     _judged: dict[str, list[Verdicts | None]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        for result in self.results:
-            payment = result.clause.payment
-            if payment is not None:
-                instalments = payment.instalments or ()
-                judged = [each.when.judge(result.facts) if each.when else None for each in instalments]
-                self._judged[result.clause.clause] = judged
-
     def of(self, head: LineHead, award: Fraction) -> LinePayment | None:
         """How an award is paid; None where its clause does not say."""
         payment = self.schedule.clause(head.clause).payment if head.clause else None
@@ -120,11 +112,17 @@ class Payments:
         if instalments is None:
             return [Part(1, _ALL, self.year.number, award, "now", payment.place)]
         sums = split(award, [each.rate for each in instalments])
-        judged = self._judged[head.clause]
+        judged = self._judgements(head.clause, instalments)
         return [
             self._part(number, each, sum_, judged[number - 1], head.claim)
             for number, (each, sum_) in enumerate(zip(instalments, sums, strict=True), start=1)
         ]
+
+    def _judgements(self, clause: str, instalments: Sequence[Instalment]) -> list[Verdicts | None]:
+        if clause not in self._judged:
+            facts = next(result.facts for result in self.results if result.clause.clause == clause)
+            self._judged[clause] = [each.when.judge(facts) if each.when else None for each in instalments]
+        return self._judged[clause]
 
     def _part(self, number: int, written: Instalment, sum_: Fraction, judged: Verdicts | None, claim: int) -> Part:
         year = self.year.number + written.year - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from subsidy_calc import __version__
@@ -16,7 +16,7 @@ from subsidy_calc.audit.tables import compare_tables
 from subsidy_calc.audit.workbooks import compare_workbooks
 from subsidy_calc.outputs.folder import recover
 from subsidy_calc.outputs.inputs import FOLDER, GIVE_OUT, NOT_A_RUN, Inputs, inputs_of
-from subsidy_calc.pipeline import compute, write
+from subsidy_calc.pipeline import Computed, compute, write
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, TargetRefused
@@ -32,7 +32,15 @@ _Compare = Callable[[str, Path, Path], Iterator[Difference]]
 _COMPARED_BY: Mapping[str, _Compare] = {".xlsx": compare_workbooks, ".csv": compare_tables, ".json": compare_json}
 
 
-def verify(folder: Path) -> Sequence[Difference]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Verified:
+    """What differs, and the run as computed again; None where its copies do not allow that."""
+
+    differences: Sequence[Difference]
+    computed: Computed | None
+
+
+def verify(folder: Path) -> Verified:
     """Everything in a run's folder that is not what the run writes; nothing is changed there.
 
     Where the copies of the inputs are not those that the run read, nothing can be computed
@@ -51,17 +59,18 @@ def verify(folder: Path) -> Sequence[Difference]:
         problem = Problem("not_a_run", Line(str(folder)), NOT_A_RUN(), fix=GIVE_OUT())
         raise TargetRefused([problem]) from error
     if altered:
-        return altered + added
-    differences = added + _compared_anew(folder, inputs_of(folder), version)
+        return Verified(altered + added, None)
+    inputs = inputs_of(folder)
+    # written under the version of the run, so that another one alone makes no difference
+    computed = replace(compute(inputs), info=inputs.info(version))
+    differences = added + _compared_anew(folder, inputs, computed)
     if differences and version != __version__:
         says = OTHER_VERSION()
         differences.insert(0, Difference(RECORD, "other_version", says, "", "version", __version__, version))
-    return differences
+    return Verified(differences, computed)
 
 
-def _compared_anew(folder: Path, inputs: Inputs, version: str) -> list[Difference]:
-    # written under the version of the run, so that another one alone makes no difference
-    computed = replace(compute(inputs), info=inputs.info(version))
+def _compared_anew(folder: Path, inputs: Inputs, computed: Computed) -> list[Difference]:
     with tempfile.TemporaryDirectory(prefix="subsidy-calc-") as made:
         anew = Path(made)
         write(computed, inputs, anew, lambda _done, _total: None)

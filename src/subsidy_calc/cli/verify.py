@@ -46,7 +46,7 @@ LONGEST = 120  # characters of a value on the terminal
 def verify(folder: Path, as_json: bool) -> int:
     from subsidy_calc.audit.verify import verify as differences_of
 
-    differences = differences_of(folder)
+    differences = differences_of(folder).differences
     if as_json:
         print_json({"folder": str(folder), "clean": not differences, "differences": [_record(d) for d in differences]})
     else:

@@ -40,4 +40,4 @@ class IsOneOf(Comparison):
             test.check(of, scope)
 
     def _tests(self) -> list[Is]:
-        return [Is.model_validate({"is": bound}) for bound in self.is_one_of]
+        return [Is.model_construct(is_=bound) for bound in self.is_one_of]  # each was read as one of this list

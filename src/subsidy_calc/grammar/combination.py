@@ -44,9 +44,9 @@ class CombineScope(Protocol):
 
     def clause_names(self) -> Sequence[str]: ...
 
-    def check_clauses(self, names: Sequence[str], place: Line) -> None: ...
+    def check_clauses(self, names: Sequence[str], written: Written) -> None: ...
 
-    def check_per(self, per: Sequence[Per], clauses: Sequence[str], looks_back: bool, place: Line) -> None: ...
+    def check_per(self, grouped: Grouped, clauses: Sequence[str], looks_back: bool) -> None: ...
 
     def check_fact(self, name: str, clauses: Sequence[str], place: Line) -> FactKind | None: ...
 
@@ -148,8 +148,8 @@ class Rule(Word):
         if (self.grouped.clauses is None) == (self.grouped.except_ is None) or not self.clause_names(clauses):
             scope.report(Problem("which_clauses", self.grouped.place, WHICH_CLAUSES()))
         named = [*(self.grouped.clauses or ()), *(self.grouped.except_ or ()), *self.beside]
-        scope.check_clauses(named, self.grouped.place)
-        scope.check_per(self.grouped.per, clauses, self.looks_back, self.grouped.place)
+        scope.check_clauses(named, self.grouped)
+        scope.check_per(self.grouped, clauses, self.looks_back)
 
         if self.needs_enterprise and ENTERPRISE not in self.grouped.per:
             found = ", ".join(map(str, self.grouped.per))

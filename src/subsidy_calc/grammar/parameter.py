@@ -93,6 +93,11 @@ class Parameter(Word):
         """The number that the schedule states; None where the claims or the year decide."""
         return None
 
+    @property
+    def sets_no_limit(self) -> bool:
+        """Whether the schedule writes out that there is no limit."""
+        return False
+
     def check_unit(self, scope: Scope, *wanted: Wanted) -> Shape | None:
         """Report a unit that is none of those wanted."""
         shape = self.shape(scope)

@@ -99,7 +99,7 @@ def part_branches(parts: Sequence[PartBranch], facts: Facts) -> list[Branch]:
     for number, part in enumerate(parts, start=1):
         name = _name(number, part)
         label = name if part.when is None else PART_WHEN(part=name, condition=part.when.judge(facts).label)
-        found.append(Branch(label, part.steps, facts))
+        found.append(Branch(label, part.steps, facts, place=part.place))
     return found
 
 

@@ -100,7 +100,9 @@ def added_up(amounts: Figure, label: Message, related: Related, facts: Facts, wo
 
 def counting(where: Sequence[Condition], related: Related) -> list[Branch]:
     """Which rows count, as it is told to people."""
-    return [Branch(COUNTS_IF(condition=condition.judge(related.facts).label)) for condition in where]
+    return [
+        Branch(COUNTS_IF(condition=condition.judge(related.facts).label), place=condition.place) for condition in where
+    ]
 
 
 def number_of_rows(table: Related, where: Sequence[Condition], place: Line) -> Figure:

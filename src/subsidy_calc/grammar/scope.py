@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from subsidy_calc.values.messages import Message
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.quantities import Unit
@@ -74,6 +75,10 @@ class Scope(Protocol):
 
     def fact(self, name: str, place: Line) -> FactKind | None:
         """The kind of a fact; an unknown one is reported with the nearest name, and None."""
+        ...
+
+    def likely_fact(self, text: str) -> Message | None:
+        """The fact that a text may mean, by its column alone or by its heading."""
         ...
 
     def definition(self, name: str, place: Line) -> tuple[Definition, Scope] | None:

@@ -11,9 +11,10 @@ from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.one_of import OneOf
 from subsidy_calc.grammar.scope import Scope, Shape
 from subsidy_calc.grammar.words import Word
-from subsidy_calc.values.figure import Figure
+from subsidy_calc.values.figure import Figure, Operand
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.places import Line
 
 LABEL = wording("label.as_written", zh="{text}", en="{text}")
 
@@ -26,6 +27,7 @@ class Branch:
     steps: Sequence[Step] = ()
     facts: Facts | None = None
     amount: Figure | None = None  # from which it goes on
+    place: Line | None = None  # where it stands, if that is known
 
 
 class Step(Word):
@@ -42,6 +44,14 @@ class Step(Word):
     def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
         """The lists of steps inside it, for those who read a schedule."""
         return ()
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        """What it does, for those who read a schedule, of the words for what it is told; None where its label will do."""
+        return None
+
+    def decided_by(self, facts: Facts) -> Operand | None:
+        """The size that tells which of its branches counts, if one does."""
+        return None
 
     @property
     def named(self) -> str | None:

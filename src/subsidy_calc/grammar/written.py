@@ -7,7 +7,7 @@ place of the entries it was made from.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from pydantic import (
     BaseModel,
@@ -55,21 +55,38 @@ def place_of(value: object) -> Line | None:
     return place if isinstance(place, Line) else None
 
 
+def find_text(node: object, text: str) -> Line | None:
+    """The place of the first key or value below a node that is a text."""
+    if isinstance(node, Entries):
+        if text in node.key_places:
+            return node.key_places[text]
+        return next((found for each in node.values() if (found := find_text(each, text))), None)
+    if isinstance(node, Items):
+        return next((found for each in node if (found := find_text(each, text))), None)
+    return node.place if isinstance(node, Text) and node == text else None
+
+
 class Written(BaseModel):
     """A model of a part of the schedule: closed, frozen, knowing its place."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True)
 
-    _place: Line = PrivateAttr(default=NOWHERE)
-    _key_places: dict[str, Line] = PrivateAttr(default_factory=dict)
+    _place: Line = PrivateAttr(default_factory=lambda: NOWHERE)  # a default would be copied
+    _entries: Entries | None = PrivateAttr(default=None)
 
     @property
     def place(self) -> Line:
-        return self._place
+        private = self.__pydantic_private__  # asked for at every figure; by its name it takes four times as long
+        return NOWHERE if private is None else private["_place"]
+
+    def place_of(self, text: str, key: str | None = None) -> Line:
+        """Where a key or value of it stands, below one key if that is named; its own place if it is not found."""
+        within = self._entries if key is None or self._entries is None else self._entries.get(key)
+        return find_text(within, text) or self._place
 
     def place_of_key(self, key: str) -> Line:
-        """Where one of its keys is written; its own place where that is not known."""
-        return self._key_places.get(key, self._place)
+        """Where one of its own keys stands; its own place where the key is not written."""
+        return self._place if self._entries is None else self._entries.key_places.get(key, self._place)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -84,7 +101,7 @@ class Written(BaseModel):
             value = info.context.stripped(value, cls.known_keys())
         made = handler(value)
         made._place = place_of(value) or NOWHERE
-        made._key_places = value.key_places if isinstance(value, Entries) else {}
+        made._entries = value if isinstance(value, Entries) else None
         return made
 
     @classmethod
@@ -101,11 +118,20 @@ class Written(BaseModel):
         return [field.alias or name for name, field in cls.model_fields.items()]
 
 
+class UnknownKey(NamedTuple):
+    """A key that its model does not know, those that it knows, and where the keys stand together."""
+
+    key: str
+    place: Line
+    known: list[str]
+    within: Line = NOWHERE
+
+
 @dataclass
 class UnknownKeys:
     """Collects keys that a model does not know, so that the rest is still checked in the same pass."""
 
-    found: list[tuple[str, Line, list[str]]] = field(default_factory=list)  # key, place, known keys
+    found: list[UnknownKey] = field(default_factory=list)
 
     def stripped(self, entries: Entries, known: list[str]) -> Entries:
         unknown = [key for key in entries if key not in known]
@@ -114,5 +140,6 @@ class UnknownKeys:
         kept = Entries(entries.place)
         kept.key_places = entries.key_places
         kept.update((key, value) for key, value in entries.items() if key not in unknown)
-        self.found += [(key, entries.key_places.get(key, entries.place), known) for key in unknown]
+        places = [entries.key_places.get(key, entries.place) for key in unknown]
+        self.found += [UnknownKey(*each, known, entries.place) for each in zip(unknown, places, strict=True)]
         return kept

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.clause import ClauseResult
 from subsidy_calc.assess.derivation import used_operands
 from subsidy_calc.grammar.written import Written
@@ -18,7 +17,7 @@ from subsidy_calc.lint.boundaries import HIGH, LOW, ONLY
 from subsidy_calc.parameters.by_date import ByDate
 from subsidy_calc.parameters.by_date import PeriodBranch as PeriodOfValue
 from subsidy_calc.parameters.cases import Cases as ParameterCases
-from subsidy_calc.schedule.model import Clause, Schedule
+from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.steps.cap import Cap
 from subsidy_calc.steps.cases import Cases as StepCases
 from subsidy_calc.steps.decided import Decided
@@ -42,29 +41,27 @@ class Touch:
     unit: Unit
 
 
-def touches(assessment: Assessment, clause: Clause, words: Mapping[Line, Written]) -> list[Touch]:
-    """What the one claim of an example came near to; `words` are the bands, periods and tests by their places."""
-    result = next(each for each in assessment.combined.lines.results if each.clause.clause == clause.clause)
-    if not result.facts.rows.size:
-        return []
+def touches(result: ClauseResult, claim: int, schedule: Schedule, words: Mapping[Line, Written]) -> list[Touch]:
+    """What a claim came near to; `words` are the bands and periods by their places."""
     walk = _Walk(words)
     for verdicts in result.about:
-        walk.verdicts(verdicts, 0)
-    if result.speaks_of[0] == YES:
+        walk.verdicts(verdicts, claim)
+    if result.speaks_of[claim] == YES:
         for verdicts in result.eligible:
-            walk.verdicts(verdicts, 0)
-        walk.found += _times(result, assessment.schedule)
-    if result.speaks_of[0] == result.is_eligible[0] == result.in_force.values[0] == YES:
-        walk.figure(result.award, 0)
-        for instalment in (clause.payment and clause.payment.instalments) or ():
+            walk.verdicts(verdicts, claim)
+        walk.found += _times(result, claim, schedule)
+    if result.speaks_of[claim] == result.is_eligible[claim] == result.in_force.values[claim] == YES:
+        walk.figure(result.award, claim)
+        payment = result.clause.payment
+        for instalment in (payment and payment.instalments) or ():
             if instalment.when is not None and instalment.year == 1:
-                walk.verdicts(instalment.when.judge(result.facts), 0)
+                walk.verdicts(instalment.when.judge(result.facts), claim)
     return walk.found
 
 
-def _times(result: ClauseResult, schedule: Schedule) -> Iterator[Touch]:
+def _times(result: ClauseResult, claim: int, schedule: Schedule) -> Iterator[Touch]:
     clause = result.clause
-    dates = [operand.numbers().at(0) for operand in result.in_force.operands]
+    dates = [operand.numbers().at(claim) for operand in result.in_force.operands]
     if clause.as_of is None or not dates or dates[0] is None:
         return
     period = clause.in_force or schedule.in_force

@@ -25,10 +25,12 @@ import numpy as np
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import Parameter, stated_quantity
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
+from subsidy_calc.values.choice_sets import APART
 from subsidy_calc.values.exact import UNLIMITED, constant, without_numbers
 from subsidy_calc.values.figure import Figure, FromSchedule, Operand, Reading, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
 from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_measured
 
@@ -52,10 +54,25 @@ FREE_TEXT = wording(
     zh="“{fact}”是自由填写的文字，不能作为条件",
     en="“{fact}” is free text, which decides nothing",
 )
+COMMAS_APART = wording(
+    "schedule.commas_apart",
+    zh="各项之间用半角逗号和空格隔开，如 [甲, 乙]",
+    en="a comma and a space stand between choices, as in [a, b]",
+)
 UNKNOWN_CHOICE = wording("schedule.unknown_choice", zh="“{fact}”没有这个选项", en="“{fact}” has no such choice")
 
 YES_NO = ("是", "否")
 YEAR, START, END, WITHOUT_LIMIT = "award_year", "award_year_start", "award_year_end", "no_limit"
+
+
+def check_choice(text: str, of: FactKind, place: Line, scope: Scope) -> None:
+    """Report a text that is none of a fact's choices."""
+    allowed = YES_NO if of.type == "yes_no" else of.choices
+    if text not in allowed:
+        says, known = UNKNOWN_CHOICE(fact=of.name), ONE_OF(known=allowed)
+        together = APART.search(text) or any(text in APART.split(each) for each in allowed)
+        fix = COMMAS_APART() if together else nearest(text, allowed)
+        scope.report(Problem("unknown_choice", place, says, text, known, fix))
 
 
 class Stated(Parameter):
@@ -76,13 +93,10 @@ class Stated(Parameter):
         return same(Reading(label, facts.rows, values, "", origin))
 
     def check_term(self, of: FactKind, scope: Scope) -> None:
-        allowed = YES_NO if of.type == "yes_no" else of.choices
         if of.type in ("text", "uscc"):
             scope.report(Problem("free_text", self.place, FREE_TEXT(fact=of.name), found=self.stated))
-        elif self.stated not in allowed:
-            says, known = UNKNOWN_CHOICE(fact=of.name), ONE_OF(known=allowed)
-            fix = nearest(self.stated, allowed)
-            scope.report(Problem("unknown_choice", self.place, says, self.stated, known, fix))
+        else:
+            check_choice(self.stated, of, self.place, scope)
 
     def shape(self, scope: Scope) -> Shape | None:
         if self.stated == WITHOUT_LIMIT:
@@ -94,8 +108,8 @@ class Stated(Parameter):
         try:
             quantity = stated_quantity(self.stated, scope)
         except NotAQuantity:
-            problem = Problem("not_a_quantity", self.place, NOT_A_QUANTITY(), self.stated, EXPECTED(), WRITE_UNIT())
-            scope.report(problem)
+            fix = scope.likely_fact(self.stated) or WRITE_UNIT()
+            scope.report(Problem("not_a_quantity", self.place, NOT_A_QUANTITY(), self.stated, EXPECTED(), fix))
             return None
         return Shape(quantity.unit, whole_fen=quantity.value % FEN == 0)
 
@@ -104,6 +118,10 @@ class Stated(Parameter):
             return read_measured(self.stated).value
         except NotAQuantity:
             return None
+
+    @property
+    def sets_no_limit(self) -> bool:
+        return self.stated == WITHOUT_LIMIT
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         return Plain()

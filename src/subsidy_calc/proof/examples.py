@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from subsidy_calc.assess.assessment import Assessment, assess
-from subsidy_calc.assess.award_lines import AwardLine, award_lines
-from subsidy_calc.facts.claims import build_claims
-from subsidy_calc.proof.example_claims import ExampleClaimOf, ExampleSheets, example_sheets
-from subsidy_calc.schedule.model import Clause, CombinationExample, Example, Schedule
+from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.proof.paid_parts import parts_agree, with_found_parts, with_stated_parts
+from subsidy_calc.proof.trial import ALONE, Case, Found, Trial, trial_of
+from subsidy_calc.schedule.model import CombinationExample, Example, Schedule
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
-from subsidy_calc.values.problems import Refused
 from subsidy_calc.values.quantities import NotAQuantity, Quantity, read_quantity
 
 AWARDED = wording("example.awarded", zh="奖励{amount}", en="an award of {amount}")
@@ -20,9 +18,6 @@ PAYABLE = wording("example.payable", zh="{award}，本期应付{amount}", en="{a
 NOT_AWARDED = wording("example.not_awarded", zh="不奖励（{code}）", en="no award ({code})")
 CANNOT_TELL = wording("example.cannot_tell", zh="无法判定（{code}）", en="cannot tell ({code})")
 NO_LINE = wording("example.no_line", zh="条款不涉及", en="the clause does not speak of it")
-REFUSED = wording(
-    "example.refused", zh="这一例的申报未被接受：{problems}", en="the example's claim is refused: {problems}"
-)
 NOT_AN_AMOUNT = wording(
     "example.not_an_amount", zh="例子里的金额读不出：{text}", en="the example's amount cannot be read: {text}"
 )
@@ -43,44 +38,49 @@ class ExampleResult:
     expected: Message
     found: Message
     passed: bool
-    assessment: Assessment | None = None  # of a clause's example, unless its claim is refused
 
 
 def run_examples(schedule: Schedule) -> list[ExampleResult]:
     """Compute every example of a schedule."""
-    results = [run_example(schedule, clause, example) for clause in schedule.clauses for example in clause.examples]
-    for combination in schedule.examples:
-        results += run_combination(schedule, combination)
-    return results
+    return results_of(trial_of(schedule))
 
 
-def run_example(schedule: Schedule, clause: Clause, example: Example) -> ExampleResult:
-    """Compute one claim under its clause."""
-    claim = ExampleClaimOf("A", clause, example.change, example.rows)
-    expected = _expected(example)
-    sheets = example_sheets(schedule, [claim], example.earlier)
-    assessed = _assessed(schedule, sheets, _year(schedule, clause, example.year))
-    if isinstance(assessed, Message):
-        return ExampleResult(clause.clause, example.case, example.place, expected, assessed, passed=False)
-    line = _line_of(award_lines(assessed), sheets, "A", clause.clause)
-    passed = _agrees(example, line) and _payable_agrees(example, line)
-    outcome = _outcome(line, payable=example.payable_now is not None)
-    return ExampleResult(clause.clause, example.case, example.place, expected, outcome, passed, assessed)
-
-
-def run_combination(schedule: Schedule, example: CombinationExample) -> Iterator[ExampleResult]:
-    """Compute the claims of one enterprise together; a result for each stated award."""
-    claims = [
-        ExampleClaimOf(name, schedule.clause(claim.clause), claim.change, claim.rows)
-        for name, claim in example.claims.items()
+def results_of(trial: Trial) -> list[ExampleResult]:
+    """What every example comes to, in the order written; of an example of combination one for each stated award."""
+    found = trial.found()
+    return [
+        result
+        for case in trial.cases
+        for result in (_refused(case, trial.refused[case]) if case in trial.refused else _results(case, found[case]))
     ]
-    sheets = example_sheets(schedule, claims, example.earlier)
-    assessed = _assessed(schedule, sheets, _year(schedule, claims[0].clause, example.year))
-    if isinstance(assessed, Message):
-        yield ExampleResult("", example.case, example.place, AWARDED(amount=""), assessed, passed=False)
-        return
-    lines = award_lines(assessed)
-    found = {claim.name: _line_of(lines, sheets, claim.name, claim.clause.clause) for claim in claims}
+
+
+def agrees(case: Case, found: Found) -> bool:
+    """Whether an example comes to what it states."""
+    return all(result.passed for result in _results(case, found))
+
+
+def _refused(case: Case, why: Message) -> Iterator[ExampleResult]:
+    expected = _expected(case.example) if isinstance(case.example, Example) else AWARDED(amount="")
+    yield ExampleResult(case.clause, case.example.case, case.place, expected, why, passed=False)
+
+
+def _results(case: Case, found: Found) -> Iterator[ExampleResult]:
+    if isinstance(case.example, Example):
+        yield _of_one_claim(case.clause, case.example, found[ALONE])
+    else:
+        yield from _of_several(case.example, found)
+
+
+def _of_one_claim(clause: str, example: Example, line: AwardLine | None) -> ExampleResult:
+    passed = _agrees(example, line) and _payable_agrees(example, line) and parts_agree(example.paid, line)
+    outcome = _outcome(line, payable=example.payable_now is not None)
+    if example.paid and line is not None and line.status == "awarded":
+        outcome = with_found_parts(outcome, line)
+    return ExampleResult(clause, example.case, example.place, _expected(example), outcome, passed)
+
+
+def _of_several(example: CombinationExample, found: Found) -> Iterator[ExampleResult]:
     for name, amount in example.awards.items():
         wanted, passed = _amount_agrees(amount, found[name])
         expected, outcome = WANTED(name=name, outcome=wanted), WANTED(name=name, outcome=_outcome(found[name]))
@@ -88,50 +88,18 @@ def run_combination(schedule: Schedule, example: CombinationExample) -> Iterator
     yield from _pointed_out(example, found)
 
 
-def _pointed_out(example: CombinationExample, found: Mapping[str, AwardLine | None]) -> Iterator[ExampleResult]:
+def _pointed_out(example: CombinationExample, found: Found) -> Iterator[ExampleResult]:
     remarked = tuple(name for name, line in found.items() if line is not None and line.remarks)
     if set(remarked) != set(example.pointed_out):
         says = POINTED_OUT(names=example.pointed_out or (NOBODY(),), found=remarked or (NOBODY(),))
         yield ExampleResult("", example.case, example.place, says, says, passed=False)
 
 
-def _assessed(schedule: Schedule, sheets: ExampleSheets, year: int) -> Assessment | Message:
-    """The claims of an example, settled; why they are not, where one is refused."""
-    try:
-        claims = build_claims(schedule, sheets.sheets)
-        refused = [fate for fate in claims.fates if fate.fate == "refused"]
-        if refused:
-            return REFUSED(problems=tuple(fate.detail for fate in refused if fate.detail is not None))
-        return assess(schedule, claims, schedule.policy_year(year))
-    except Refused as error:
-        return REFUSED(problems=tuple(problem.says for problem in error.problems))
-
-
-def _year(schedule: Schedule, clause: Clause, stated: int | None) -> int:
-    if stated is not None:
-        return stated
-    if clause.typical is not None and clause.typical.year is not None:
-        return clause.typical.year
-    return schedule.first_year
-
-
-def _line_of(lines: list[AwardLine], sheets: ExampleSheets, name: str, clause: str) -> AwardLine | None:
-    sheet, row = sheets.claims[name]
-    return next(
-        (
-            line
-            for line in lines
-            if line.head.clause == clause and (line.head.place.sheet, line.head.place.row) == (sheet, row)
-        ),
-        None,
-    )
-
-
 def _expected(example: Example) -> Message:
-    if example.award is not None and example.payable_now is not None:
-        return _payable(_amount(example.award), example.payable_now)
     if example.award is not None:
-        return _amount(example.award)
+        award = _amount(example.award)
+        award = award if example.payable_now is None else _payable(award, example.payable_now)
+        return with_stated_parts(award, example.paid)
     if example.not_about is not None:
         return NO_LINE()
     if example.cannot_tell is not None:

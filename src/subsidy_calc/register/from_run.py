@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from subsidy_calc.assess.award_lines import AwardLine
@@ -10,7 +9,6 @@ from subsidy_calc.assess.history import clauses_that_look_back
 from subsidy_calc.audit.difference import Difference
 from subsidy_calc.audit.verify import verify
 from subsidy_calc.outputs.inputs import inputs_of
-from subsidy_calc.pipeline import compute
 from subsidy_calc.register.entries import BookedLine, Draft
 from subsidy_calc.register.refusals import RegisterRefused
 from subsidy_calc.values.messages import wording
@@ -37,19 +35,18 @@ def draft_of_run(folder: Path) -> Draft:
         TargetRefused, ScheduleRefused, ClaimsRefused: the folder holds no run.
         RegisterRefused: it does not verify.
     """
-    differences = verify(folder)
-    if differences:
-        raise RegisterRefused([_problem(folder, difference) for difference in differences])
-    inputs = inputs_of(folder)
-    computed = compute(inputs)
+    verified = verify(folder)
+    computed = verified.computed
+    if verified.differences or computed is None:
+        raise RegisterRefused([_problem(folder, difference) for difference in verified.differences])
     schedule = computed.assessment.schedule
     return Draft(
         kind="run",
         year=computed.info.year,
         schedule=schedule.schedule,
-        source=_run_hash(folder),
+        source=computed.info.run_hash,
         lines=tuple(_booked(line) for line in computed.lines if line.award),
-        seen=inputs.options.register,
+        seen=inputs_of(folder).options.register,
         looks_back=bool(clauses_that_look_back(schedule)),
     )
 
@@ -57,11 +54,6 @@ def draft_of_run(folder: Path) -> Draft:
 def _problem(folder: Path, difference: Difference) -> Problem:
     says = DIFFERS(place=difference.place or difference.file, says=difference.says)
     return Problem("run_differs", Line(str(folder / difference.file)), says, difference.found, fix=RUN_AGAIN())
-
-
-def _run_hash(folder: Path) -> str:
-    """The hash that the run's papers bear, also where another version of the program computed it."""
-    return str(json.loads((folder / "run.json").read_text(encoding="utf-8"))["run"])
 
 
 def _booked(line: AwardLine) -> BookedLine:

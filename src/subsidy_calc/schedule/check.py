@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from subsidy_calc.grammar.beside import Circle, in_order
 from subsidy_calc.grammar.definition import Definition
+from subsidy_calc.grammar.parameter import UNIT_NAMES
 from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.grammar.step_list import shape_of_steps
+from subsidy_calc.grammar.written import Written
+from subsidy_calc.parameters.stated import check_choice
 from subsidy_calc.schedule.check_payment import check_payment
 from subsidy_calc.schedule.check_tables import check_tables
-from subsidy_calc.schedule.model import Clause, Example, Facts, Schedule
+from subsidy_calc.schedule.model import Clause, EarlierExample, Example, ExampleClaim, Facts, Schedule
 from subsidy_calc.schedule.scope import ClauseScope, RuleScope
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
+from subsidy_calc.values.quantities import NotAQuantity, read_quantity
 
 TWICE = wording("schedule.twice", zh="“{name}”出现两次，前一次在{place}", en="“{name}” stands twice, first at {place}")
 UNKNOWN_TABLE = wording("schedule.unknown_table", zh="没有“{name}”这张表", en="there is no table “{name}”")
@@ -33,6 +37,9 @@ IN_A_CIRCLE = wording(
     "schedule.circle", zh="条款互为条件，成了圈：{clauses}", en="clauses depend on one another in a circle: {clauses}"
 )
 NO_REPORT = wording("schedule.no_report", zh="没有写 reported_in", en="the schedule has no reported_in")
+NOT_A_SUM = wording(
+    "schedule.outcome_not_money", zh="例子的结果不是金额", en="what the example comes to is no amount of money"
+)
 ONE_OUTCOME = wording("schedule.one_outcome", zh="每个例子写一个结果", en="an example states one outcome")
 NO_TYPICAL = wording("schedule.no_typical", zh="有例子却没有 typical", en="examples need a typical claim")
 BACKWARDS = wording("schedule.backwards", zh="起止日期颠倒", en="the period ends before it begins")
@@ -47,7 +54,9 @@ def check_schedule(schedule: Schedule) -> list[Problem]:
     problems += _twice(schedule.clauses)
     _check_all_definitions(schedule, problems)
     for clause in schedule.clauses:
-        _check_clause(clause, schedule, problems)
+        check_clause(clause, schedule, problems)
+        if clause.for_each in schedule.tables:
+            _check_examples(clause, ClauseScope(schedule, clause.for_each, problems, clause.clause))
     rules = RuleScope(schedule, problems)
     for rule in schedule.combine:
         rule.check(rules)
@@ -57,7 +66,7 @@ def check_schedule(schedule: Schedule) -> list[Problem]:
         clauses = tuple(dict.fromkeys(name for rule in circle.rules for name in rule.beside))
         problems.append(Problem("circle", circle.rules[0].place, IN_A_CIRCLE(clauses=clauses)))
     for assumption in schedule.assumptions:
-        rules.check_clauses(assumption.for_ or (), assumption.place)
+        rules.check_clauses(assumption.for_ or (), assumption)
     if not problems:
         _check_combination_examples(schedule, rules, problems)
     return problems
@@ -72,12 +81,14 @@ def _twice(clauses: Sequence[Clause]) -> Iterator[Problem]:
             yield Problem("twice", clause.place, says, clause.clause)
 
 
-def _check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -> None:
+def check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -> None:
+    """Report what does not fit in a clause, its examples aside."""
     if clause.for_each not in schedule.tables:
         known = list(schedule.tables)
         says, expected = UNKNOWN_TABLE(name=clause.for_each), ONE_OF(known=tuple(known))
         fix = nearest(clause.for_each, known)
-        problems.append(Problem("unknown_table", clause.place, says, clause.for_each, expected, fix))
+        place = clause.place_of(clause.for_each, "for_each")
+        problems.append(Problem("unknown_table", place, says, clause.for_each, expected, fix))
         return
     scope = ClauseScope(schedule, clause.for_each, problems, clause.clause)
     for condition in (*clause.about, *schedule.conditions_of(clause)):
@@ -91,7 +102,6 @@ def _check_clause(clause: Clause, schedule: Schedule, problems: list[Problem]) -
     for period in filter(None, (schedule.in_force, clause.in_force)):
         if period.from_ and period.to and period.from_ > period.to:
             problems.append(Problem("backwards", period.place, BACKWARDS()))
-    _check_examples(clause, scope)
 
 
 def _check_award(clause: Clause, scope: ClauseScope) -> None:
@@ -159,8 +169,7 @@ def _check_examples(clause: Clause, scope: ClauseScope) -> None:
         if isinstance(facts, list):
             _check_rows({table: facts}, clause.typical.place, scope)
             continue
-        for column in facts:
-            scope.fact(f"{table}.{column}", clause.typical.place)
+        _check_facts(facts, clause.typical, scope, f"{table}.")
     for example in clause.examples:
         _check_example(example, scope)
 
@@ -170,12 +179,35 @@ def _check_example(example: Example, scope: ClauseScope) -> None:
         found = ", ".join(example.outcomes)
         known = ("award", "not_eligible", "cannot_tell", "not_about", "nil")
         scope.report(Problem("one_outcome", example.place, ONE_OUTCOME(), found, ONE_OF(known=known)))
+    for sum_ in filter(None, (example.award, example.payable_now)):
+        _check_sum(sum_, example, scope.report)
+    for part in example.paid:
+        for sum_ in (part.sum, *part.by.values()):
+            _check_sum(sum_, part, scope.report)
     _check_rows(example.rows, example.place, scope)
     named = [example.not_eligible, example.cannot_tell, example.not_about]
-    for name in example.change:
-        scope.fact(name, example.place)
+    _check_facts(example.change, example, scope)
     for name in filter(None, named):
-        _check_named(name, example.place, scope)
+        _check_named(name, example.place_of(name), scope)
+
+
+def _check_sum(text: str, example: Written, report: Callable[[Problem], None]) -> None:
+    """An outcome that is no amount of money."""
+    try:
+        is_sum = read_quantity(text).unit == "money"
+    except NotAQuantity:
+        is_sum = False
+    if not is_sum:
+        place, expected = example.place_of(text), UNIT_NAMES["money"]()
+        report(Problem("outcome_not_money", place, NOT_A_SUM(), text, expected))
+
+
+def _check_facts(facts: Facts, written: Written, scope: ClauseScope, table: str = "") -> None:
+    """Facts of an example: whether there are such columns, and such choices; `table` stands before their names."""
+    for name, value in facts.items():
+        kind = scope.fact(table + name, written.place_of(name))
+        if kind is not None and kind.type in ("choice", "yes_no") and value is not None:
+            check_choice(value, kind, written.place_of(value), scope)
 
 
 def _check_named(name: str, place: Line, scope: ClauseScope) -> None:
@@ -200,8 +232,11 @@ def _check_rows(rows: Mapping[str, Sequence[Facts]], place: Line, scope: ClauseS
 
 def _check_combination_examples(schedule: Schedule, rules: RuleScope, problems: list[Problem]) -> None:
     for example in schedule.examples:
-        rules.check_clauses([claim.clause for claim in example.claims.values()], example.place)
-        rules.check_clauses([award.clause for award in example.earlier], example.place)
+        for sum_ in example.awards.values():
+            _check_sum(sum_, example, rules.report)
+        named: list[ExampleClaim | EarlierExample] = [*example.claims.values(), *example.earlier]
+        for each in named:
+            rules.check_clauses([each.clause], each)
         for name in (*example.awards, *example.pointed_out):
             if name not in example.claims:
                 expected = ONE_OF(known=tuple(example.claims))
@@ -210,6 +245,5 @@ def _check_combination_examples(schedule: Schedule, rules: RuleScope, problems: 
         for claim in example.claims.values():
             if claim.clause in rules.clause_names():
                 scope = rules.scope_of(claim.clause)
-                for name in claim.change:
-                    scope.fact(name, claim.place)
+                _check_facts(claim.change, claim, scope)
                 _check_rows(claim.rows, claim.place, scope)

@@ -14,8 +14,8 @@ from subsidy_calc.values.quantities import FEN, NotAQuantity, is_measure, narrow
 
 NO_CHOICES = wording(
     "tables.no_choices",
-    zh="choice、choices 列要写 choices，其他列不写",
-    en="columns of type choice and choices list their choices, others none",
+    zh="choice、choices 列要写出选项，如 choices: [甲, 乙]，其他列不写",
+    en="columns of type choice and choices list their choices, as in choices: [a, b]; others have none",
 )
 MONEY_ONLY = wording("tables.money_only", zh="verified 只用于金额", en="only money can be verified")
 CHOICE_TWICE = wording("tables.choice_twice", zh="选项“{choice}”出现两次", en="the choice “{choice}” stands twice")

@@ -11,7 +11,7 @@ from subsidy_calc.schedule.model import Clause, Example
 from subsidy_calc.schedule.payment import Instalment, Payment, Share
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
-from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.problems import Problem, nearest
 from subsidy_calc.values.quantities import Quantity, write_quantity
 
 NOTHING_SAID = wording("payment.nothing_said", zh="payment 里什么都没写", en="`payment` says nothing")
@@ -40,14 +40,21 @@ OUTCOMES = wording(
 WITHOUT_AWARD = wording(
     "payment.without_award", zh="payable_now 要和 award 写在一起", en="`payable_now` stands beside `award`"
 )
+PAID_WITHOUT_AWARD = wording(
+    "payment.paid_without_award", zh="paid 要和 award 写在一起", en="`paid` stands beside `award`"
+)
+UNKNOWN_PAYER = wording("payment.unknown_payer", zh="条款里没有这个支付方", en="the clause has no such payer")
+ONE_OF_PAYERS = wording("payment.one_of_payers", zh="{names}", en="{names}")
+NOBODY = wording("payment.nobody", zh="条款没有写 paid_by", en="the clause has no paid_by")
 
 
 def check_payment(clause: Clause, scope: Scope) -> None:
     """Report what does not fit in a clause's payment, and in what its examples say of it."""
     if clause.payment is not None:
         _check(clause.payment, scope)
+    payers = list(clause.payment.paid_by or ()) if clause.payment is not None else []
     for example in clause.examples:
-        _check_example(example, scope)
+        _check_example(example, payers, scope)
 
 
 def _check(payment: Payment, scope: Scope) -> None:
@@ -101,9 +108,16 @@ def _check_whole(sum_: Fraction, place: Line, expected: Message, scope: Scope) -
         scope.report(Problem("shares_not_whole", place, NOT_WHOLE(), _shown(sum_), expected))
 
 
-def _check_example(example: Example, scope: Scope) -> None:
+def _check_example(example: Example, payers: Sequence[str], scope: Scope) -> None:
     if example.payable_now is not None and example.award is None:
         scope.report(Problem("payable_without_award", example.place, WITHOUT_AWARD(), example.payable_now))
+    if example.paid and example.award is None:
+        scope.report(Problem("paid_without_award", example.place, PAID_WITHOUT_AWARD()))
+    for part in example.paid:
+        for name in part.by:
+            if name not in payers:
+                place, expected = part.place_of(name), ONE_OF_PAYERS(names=tuple(payers) or (NOBODY(),))
+                scope.report(Problem("unknown_payer", place, UNKNOWN_PAYER(), name, expected, nearest(name, payers)))
 
 
 def _shown(rate: Fraction) -> str:

@@ -87,7 +87,7 @@ def _headings_twice(table: Table, schedule: Schedule) -> Iterator[Problem]:
 
 def _check_table(name: str, table: Table, schedule: Schedule) -> Iterator[Problem]:
     for column in table.key:
-        yield from _known(column, table)
+        yield from _known(column, table, "key")
         if column in table.columns and table.columns[column].type == "choices":
             yield Problem("several_in_key", table.place, SEVERAL_IN_KEY(name=column), column)
     family = visible_tables(schedule, name)
@@ -96,7 +96,8 @@ def _check_table(name: str, table: Table, schedule: Schedule) -> Iterator[Proble
     for parent, pairs in table.belongs_to.items():
         yield from _check_parent(parent, pairs, table, schedule)
     uscc_in_key = any(c in table.columns and table.columns[c].type == "uscc" for c in table.key)
-    if name != ENTERPRISE and not (uscc_in_key and ENTERPRISE in table.belongs_to):
+    all_known = all(parent in schedule.tables for parent in table.belongs_to)  # others are told already
+    if name != ENTERPRISE and all_known and not (uscc_in_key and ENTERPRISE in table.belongs_to):
         yield Problem("not_under_enterprise", table.place, NOT_UNDER_ENTERPRISE())
     yield from _headings_twice(table, schedule)
     if (
@@ -124,16 +125,18 @@ def _check_parent(parent: str, pairs: dict[str, str], table: Table, schedule: Sc
     if parent not in schedule.tables:
         known = list(schedule.tables)
         says, expected = UNKNOWN_PARENT(name=parent), ONE_OF(known=tuple(known))
-        yield Problem("unknown_table", table.place, says, parent, expected, nearest(parent, known))
+        place = table.place_of(parent, "belongs_to")
+        yield Problem("unknown_table", place, says, parent, expected, nearest(parent, known))
         return
     if set(pairs) != set(schedule.tables[parent].key):
         yield Problem("parent_key", table.place, PARENT_KEY(), ", ".join(pairs))
     for own in pairs.values():
-        yield from _known(own, table)
+        yield from _known(own, table, "belongs_to")
 
 
-def _known(column: str, table: Table) -> Iterator[Problem]:
+def _known(column: str, table: Table, within: str) -> Iterator[Problem]:
     if column not in table.columns:
         known = list(table.columns)
         says, expected = UNKNOWN_COLUMN(name=column), ONE_OF(known=tuple(known))
-        yield Problem("unknown_column", table.place, says, column, expected, nearest(column, known))
+        place = table.place_of(column, within)
+        yield Problem("unknown_column", place, says, column, expected, nearest(column, known))

@@ -26,6 +26,35 @@ TOO_LARGE = wording("yaml.too_large", zh="文件超过1 MiB", en="the file is la
 NOT_UTF8 = wording("yaml.not_utf8", zh="文件不是UTF-8编码", en="the file is not UTF-8")
 SAVE_AS_UTF8 = wording("yaml.save_as_utf8", zh="在编辑器里另存为UTF-8", en="save it as UTF-8 in the editor")
 SYNTAX = wording("yaml.syntax", zh="YAML写法有误：{reason}", en="this is not YAML: {reason}")
+NO_COLON = wording(
+    "yaml.no_colon", zh="这一行或上一行不是“键: 值”", en="this line or the one above is not “key: value”"
+)
+COLON_HERE = wording("yaml.colon_here", zh="这里不能有冒号", en="a colon cannot stand here")
+NOT_IN_LINE = wording("yaml.not_in_line", zh="缩进与上面的各行不一致", en="the indent differs from the lines above")
+TAB = wording("yaml.tab", zh="这里有制表符（Tab）", en="there is a tab (Tab) here")
+NOT_CLOSED = wording(
+    "yaml.not_closed", zh="花括号或方括号里缺逗号，或者没有合上", en="a comma or the closing bracket is missing"
+)
+QUOTE_OPEN = wording("yaml.quote_open", zh="引号没有合上", en="a quotation mark is not closed")
+ALIGN = wording(
+    "yaml.align",
+    zh="同一层的各行用空格缩进到同一列，列表的每一项以“- ”开头；文字里有“: ”的，整段加引号",
+    en="indent what belongs together to the same column, begin each item of a list with “- ”, and put text that holds “: ” in quotation marks",
+)
+BLANKS = wording("yaml.blanks", zh="把制表符换成空格", en="write blanks for the tab")
+COMMA_WIDE = wording(
+    "yaml.comma_wide",
+    zh="括号里各项之间用半角逗号和空格，如 {{甲: 1, 乙: 2}}、[甲, 乙]",
+    en="inside brackets an ASCII comma and a space stand between things, as in {{a: 1, b: 2}} and [a, b]",
+)
+CLOSE_QUOTE = wording(
+    "yaml.close_quote", zh="在文字末尾补上同样的引号（\" 或 '）", en="end the text with the same mark (\" or ')"
+)
+KEEP_ONE = wording(
+    "yaml.keep_one",
+    zh="只留一处；列表的各项各以“- ”开头",
+    en="keep one; each item of a list begins with “- ” of its own",
+)
 TOO_DEEP = wording("yaml.too_deep", zh="嵌套超过{deepest}层", en="nested deeper than {deepest} levels")
 NO_TAG = wording("yaml.tag", zh="不接受YAML标签", en="YAML tags are not accepted")
 NO_ANCHOR = wording("yaml.anchor", zh="不接受YAML锚点（&）", en="YAML anchors (&) are not accepted")
@@ -47,7 +76,11 @@ COMMA_TRAP = wording(
     zh="花括号里的金额不能带逗号：写500000元或50万元",
     en="no comma in an amount inside braces: write 500000元 or 50万元",
 )
-COLON_TRAP = wording("yaml.colon_trap", zh="冒号要用半角并在后面加空格", en="use an ASCII colon and a space after it")
+COLON_TRAP = wording(
+    "yaml.colon_trap",
+    zh="冒号要用半角并在后面加空格，如 title: 标题",
+    en="use an ASCII colon and a space after it, as in title: text",
+)
 
 
 class Mark(Protocol):
@@ -104,14 +137,44 @@ def _decoded(content: bytes, file: str) -> str:
         raise ScheduleRefused([problem]) from error
 
 
+# what the parser says, what that is in plain words, and what helps
+_REASONS = (
+    ("tab character", TAB, BLANKS),
+    ("cannot start any token", TAB, BLANKS),
+    ("could not find expected ':'", NO_COLON, ALIGN),
+    ("mapping values are not allowed", COLON_HERE, ALIGN),
+    ("expected ',' or", NOT_CLOSED, COMMA_WIDE),
+    ("expected key", NOT_IN_LINE, ALIGN),
+    ("expected <block end>", NOT_IN_LINE, ALIGN),
+    ("expected '-' indicator", NOT_IN_LINE, ALIGN),
+    ("block sequence entries are not allowed", NOT_IN_LINE, ALIGN),
+    ("unexpected end of stream", QUOTE_OPEN, CLOSE_QUOTE),
+)
+_WIDE_COLON = re.compile(r"\s*(?:- )?[^\s:：#\"'{\[]+(：)")
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     # an open quote is found at the end of the file; where it begins is what helps
     is_open_quote = error.context is not None and "quoted scalar" in error.context
     mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
-    place = _place(mark, file)
-    near = "".join(text.splitlines()[max(place.line - 2, 0) : place.line]) if place.line else ""
-    fix = COLON_TRAP() if "：" in near else None
-    return Problem("yaml_syntax", place, SYNTAX(reason=error.problem or str(error)), fix=fix)
+    place, reason = _place(mark, file), error.problem or str(error)
+    if (wide := _wide_colon(place, text)) is not None:
+        return Problem("yaml_syntax", wide, SYNTAX(reason=NO_COLON()), "：", fix=COLON_TRAP())
+    at = text.splitlines()[place.line - 1 : place.line]
+    for said, plain, fix in _REASONS:
+        if said in reason and (plain is not TAB or "\t" in "".join(at)):
+            return Problem("yaml_syntax", place, SYNTAX(reason=plain()), fix=fix())
+    return Problem("yaml_syntax", place, SYNTAX(reason=reason), fix=ALIGN())
+
+
+def _wide_colon(place: Line, text: str) -> Line | None:
+    """A full-width colon after what looks like a key, in the line of an error or the one above it."""
+    lines = text.splitlines()
+    for number in range(max(place.line - 1, 1), place.line + 1):
+        found = _WIDE_COLON.match(lines[number - 1]) if number <= len(lines) else None
+        if found is not None:
+            return Line(place.file, number, found.start(1) + 1)
+    return None
 
 
 def _forbidden_at(error: yaml.YAMLError, text: str, file: str) -> Line:
@@ -202,7 +265,7 @@ class _Builder:
         if key == "<<":
             self.report("yaml_merge", place, NO_MERGE(), "<<", WRITE_OUT())
         if key in entries:
-            self.report("yaml_repeated_key", place, REPEATED(line=entries.key_places[key].line), key)
+            self.report("yaml_repeated_key", place, REPEATED(line=entries.key_places[key].line), key, KEEP_ONE())
         entries.key_places.setdefault(key, place)
         parent.key = key
 

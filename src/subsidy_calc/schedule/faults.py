@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from subsidy_calc.grammar.written import Entries, Items, UnknownKeys, place_of
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
-from subsidy_calc.values.problems import ONE_OF, Problem, nearest
+from subsidy_calc.values.problems import ONE_OF, Problem, nearest, nearest_of
 
 UNKNOWN_KEY = wording("form.unknown_key", zh="这里没有“{key}”这个键", en="there is no key “{key}” here")
 MISSING_KEY = wording("form.missing_key", zh="缺少“{key}”", en="“{key}” is missing")
@@ -18,12 +18,28 @@ UNKNOWN_WORD = wording("form.unknown_word", zh="不认识“{found}”", en="“
 NO_WORD = wording("form.no_word", zh="这里要写一个词", en="a word is needed here")
 SEVERAL_WORDS = wording("form.several_words", zh="{found}不能写在一起", en="{found} cannot stand together")
 WRONG_VALUE = wording("form.wrong_value", zh="这里的值不对", en="this value does not fit")
-WANTS_LIST = wording("form.wants_list", zh="列表", en="a list")
-WANTS_ENTRIES = wording("form.wants_entries", zh="键和值", en="keys with values")
+WANTS_LIST = wording(
+    "form.wants_list",
+    zh="列表：[甲, 乙]，或每项一行、以“- ”开头",
+    en="a list: [a, b], or a line for each that begins with “- ”",
+)
+AS_LIST = wording("form.as_list", zh="写成 [{text}]", en="write [{text}]")
+ADD_KEY = wording("form.add_key", zh="在这一项里写上 {key}: …", en="add {key}: … to it")
+ONE_EACH = wording(
+    "form.one_each",
+    zh="每个写成列表里单独的一项，以“- ”开头",
+    en="write each as an item of its own that begins with “- ”",
+)
+WANTS_ENTRIES = wording("form.wants_entries", zh="键和值，如 {{键: 值}}", en="keys with values, such as {{key: value}}")
 WANTS_TEXT = wording("form.wants_text", zh="一段文字", en="a text")
 WANTS_DAY = wording("form.wants_day", zh="日期，如2020-06-30", en="a date such as 2020-06-30")
 WANTS_NUMBER = wording("form.wants_number", zh="年份，如2020", en="a year such as 2020")
 WANTS_PATTERN = wording("form.wants_pattern", zh="符合 {pattern} 的写法", en="a value of the form {pattern}")
+WANTS_NAME = wording(
+    "form.wants_name",
+    zh="小写字母开头、由小写字母和数字组成的代码，如 equipment；条款代码中间用连字符，表和列的代码中间用下划线",
+    en="a name of small letters and digits that begins with a letter, such as equipment; hyphens join the parts of a clause's name, underscores those of a table's or column's",
+)
 WANTS_SOME = wording("form.wants_some", zh="至少一项", en="at least one")
 
 WANTS_SHARE = wording(
@@ -80,41 +96,64 @@ def faults_of(error: ValidationError, document: Entries) -> Iterator[Problem]:
 
 def unknown_key_faults(unknown: UnknownKeys) -> Iterator[Problem]:
     """One problem for each key that its model does not know."""
-    for number, (key, place, known) in enumerate(unknown.found):
+    for number, (key, place, known, _) in enumerate(unknown.found):
         # a suggestion takes time, and nobody reads the thousandth
         fix = nearest(key, known) if number < MOST_SUGGESTIONS else None
         expected = ONE_OF(known=tuple(known))
         yield Problem("unknown_key", place, UNKNOWN_KEY(key=key), key, expected, fix)
 
 
-def wrong_value(value: object, place: Line, expected: Message | None) -> Problem:
+def without_misspelt(missing: Iterable[Problem], unknown: UnknownKeys) -> list[Problem]:
+    """The faults but for keys that are missing since they are misspelt: the misspelling is told already."""
+    told = {
+        (each.within, MISSING_KEY(key=key))
+        for each in unknown.found[:MOST_SUGGESTIONS]
+        for key in nearest_of(each.key, each.known)
+    }
+    return [fault for fault in missing if (fault.place, fault.says) not in told]
+
+
+def wrong_value(value: object, place: Line, expected: Message | None, fix: Message | None = None) -> Problem:
     """That a value is not of the kind that its key wants."""
-    return Problem("wrong_value", place, WRONG_VALUE(), _shown(value), expected)
+    return Problem("wrong_value", place, WRONG_VALUE(), _shown(value), expected, fix)
 
 
 def _problem(details: ErrorDetails, place: Line) -> Problem:
     kind, context = details["type"], details.get("ctx", {})
     if kind == "missing":
-        return Problem("missing_key", place, MISSING_KEY(key=str(details["loc"][-1])))
+        key = str(details["loc"][-1])
+        return Problem("missing_key", place, MISSING_KEY(key=key), fix=ADD_KEY(key=key))
     if kind == "unknown_word":
         found, written = context["found"], details["input"]
         if found and isinstance(written, Entries):
             place = written.key_places.get(found[0], place)
         return _unknown_word(place, found, context["known"])
     if kind == "several_words":
-        return Problem("several_words", place, SEVERAL_WORDS(found=tuple(context["found"])))
+        return Problem("several_words", place, SEVERAL_WORDS(found=tuple(context["found"])), fix=ONE_EACH())
     if kind == "not_entries":
         known = tuple(context["known"])
         return Problem("wrong_value", place, NO_WORD(), _shown(details["input"]), ONE_OF(known=known))
-    return wrong_value(details["input"], place, _expected(kind, context))
+    return wrong_value(details["input"], place, _expected(kind, context), _fix(kind, details["input"], context))
+
+
+def _literals(context: dict[str, object]) -> tuple[str, ...]:
+    return tuple(str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", "))
+
+
+def _fix(kind: str, written: object, context: dict[str, object]) -> Message | None:
+    if kind == "literal_error":
+        return nearest(str(written), _literals(context))
+    if kind in ("list_type", "tuple_type"):
+        return AS_LIST(text=written) if isinstance(written, str) else ONE_EACH()
+    return None
 
 
 def _expected(kind: str, context: dict[str, object]) -> Message | None:
     if kind == "literal_error":
-        known = str(context["expected"]).replace(" or ", ", ").replace("'", "")
-        return ONE_OF(known=tuple(known.split(", ")))
+        return ONE_OF(known=_literals(context))
     if kind == "string_pattern_mismatch":
-        return WANTS_PATTERN(pattern=str(context["pattern"]))
+        pattern = str(context["pattern"])
+        return WANTS_NAME() if pattern.startswith("^[a-z]") else WANTS_PATTERN(pattern=pattern)
     return _WANTS[kind]() if kind in _WANTS else None
 
 

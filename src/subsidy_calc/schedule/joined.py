@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, get_origin
 
-from subsidy_calc.grammar.written import Entries, Items, UnknownKeys, place_of
+from subsidy_calc.grammar.written import Entries, Items, UnknownKey, UnknownKeys, place_of
 from subsidy_calc.schedule.faults import WANTS_ENTRIES, WANTS_LIST, wrong_value
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import wording
@@ -59,7 +59,7 @@ def _join(written: Sequence[_Written], problems: list[Problem], unknown: Unknown
     if not others:
         return first.value
     if first.key not in known:
-        unknown.found += [(other.key, other.place, known) for other in others]
+        unknown.found += [UnknownKey(other.key, other.place, known) for other in others]
         return first.value
     shape = _shape(first.key)
     if shape is None:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from subsidy_calc.grammar.written import Entries, UnknownKeys
 from subsidy_calc.schedule.check import check_schedule
 from subsidy_calc.schedule.document import read_document
-from subsidy_calc.schedule.faults import faults_of, unknown_key_faults
+from subsidy_calc.schedule.faults import faults_of, unknown_key_faults, without_misspelt
 from subsidy_calc.schedule.joined import join_documents
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.parts import Part, read_parts
@@ -72,7 +72,7 @@ def _validated(document: Entries, unknown: UnknownKeys) -> tuple[Schedule | None
     try:
         schedule = Schedule.model_validate(document, context=unknown)
     except ValidationError as error:
-        faults = list(faults_of(error, document))
+        faults = without_misspelt(faults_of(error, document), unknown)
     return schedule, [*faults, *unknown_key_faults(unknown)]
 
 

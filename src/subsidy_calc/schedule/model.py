@@ -126,6 +126,15 @@ class EarlierExample(Written):
     batch: str | None = None
 
 
+class PaidPart(Written):
+    """One instalment of an example's award: its sum, what becomes of it, its policy year, and each payer's part."""
+
+    sum: str
+    state: Literal["now", "due", "later", "forfeited", "open"] | None = None
+    year: Year | None = None
+    by: dict[str, str] = Field(default_factory=dict)
+
+
 class Example(Written):
     """One claim under a clause and its outcome, worked by hand."""
 
@@ -136,6 +145,7 @@ class Example(Written):
     earlier: tuple[EarlierExample, ...] = ()
     award: str | None = None
     payable_now: str | None = None  # beside `award`
+    paid: tuple[PaidPart, ...] = ()  # beside `award`: all instalments, in their order
     not_eligible: str | None = None
     cannot_tell: str | None = None
     not_about: str | None = None
@@ -165,6 +175,13 @@ class CombinationExample(Written):
     earlier: tuple[EarlierExample, ...] = ()
     awards: dict[str, str]
     pointed_out: tuple[str, ...] = ()
+
+
+class Unnoticed(Written):
+    """A change of the schedule, by its id, that no example notices, and why none needs to."""
+
+    change: Annotated[str, Field(pattern=r"\S")]
+    because: Annotated[str, Field(pattern=r"\S")]
 
 
 class Transition(Written):
@@ -235,11 +252,12 @@ class Schedule(Written):
     assumptions: tuple[Assumption, ...] = ()
     constants: dict[Name, Definition] = Field(default_factory=dict)
     tables: Annotated[dict[Name, Table], Field(min_length=1)]
-    all_clauses: AllClauses = Field(default_factory=AllClauses)
+    all_clauses: AllClauses = Field(default_factory=AllClauses.model_construct)
     round_: RoundingBranch | None = Field(None, alias="round")
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
     combine: tuple[AnyRule, ...] = ()
     examples: tuple[CombinationExample, ...] = ()
+    unnoticed: tuple[Unnoticed, ...] = ()
 
     @property
     def first_year(self) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from subsidy_calc.grammar.condition import AnyCondition
@@ -53,8 +53,10 @@ def _read_year(value: Any) -> Any:  # Any: raw document
     return int(value)
 
 
-Rate = Annotated[Share, BeforeValidator(_read_rate)]
-RateOrRest = Annotated[Share, BeforeValidator(_read_share)]
+# written as text; where it stands is found out, never written
+WRITTEN = WithJsonSchema({"type": "string"})
+Rate = Annotated[Share, BeforeValidator(_read_rate), WRITTEN]
+RateOrRest = Annotated[Share, BeforeValidator(_read_share), WRITTEN]
 InstalmentYear = Annotated[int, BeforeValidator(_read_year)]
 Payer = Annotated[str, Field(pattern=r"^\S(.*\S)?$")]
 

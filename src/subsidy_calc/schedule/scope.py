@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import NamedTuple
 
-from subsidy_calc.grammar.combination import Per
+from subsidy_calc.grammar.combination import Grouped, Per
 from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.scope import ENTERPRISE, FactKind
+from subsidy_calc.grammar.written import Written
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
-from subsidy_calc.values.problems import ONE_OF, Problem, nearest
+from subsidy_calc.values.problems import NEAREST, ONE_OF, Problem, nearest
 
 UNKNOWN_FACT = wording("schedule.unknown_fact", zh="没有“{name}”这一列", en="there is no fact “{name}”")
 UNKNOWN_CLAUSE = wording("schedule.unknown_clause", zh="没有“{name}”这一条", en="there is no clause “{name}”")
@@ -123,10 +125,19 @@ class ClauseScope:
         known = self.known()
         if name not in known:
             says, expected = UNKNOWN_FACT(name=name), ONE_OF(known=tuple(known))
-            self.report(Problem("unknown_fact", place, says, name, expected, nearest(name, known)))
+            fix = nearest(name, known) or self.likely_fact(name)
+            self.report(Problem("unknown_fact", place, says, name, expected, fix))
             return None
         table, column = name.split(".")
         return self.schedule.tables[table].kind(table, column)
+
+    def likely_fact(self, text: str) -> Message | None:
+        named: dict[str, str] = {}
+        for fact in self.known():
+            table, column = fact.split(".")
+            named |= {column: fact, self.schedule.tables[table].columns[column].heading: fact, fact: fact}
+        close = get_close_matches(text, named, n=1, cutoff=0.6)
+        return NEAREST(nearest=named[close[0]]) if close else None
 
     def known_related(self) -> list[str]:
         """The tables whose rows may belong to a claim without being its parents."""
@@ -164,19 +175,21 @@ class RuleScope:
     def scope_of(self, clause: str) -> ClauseScope:
         return ClauseScope(self.schedule, self.schedule.clause(clause).for_each, self.problems, clause)
 
-    def check_clauses(self, names: Sequence[str], place: Line) -> None:
+    def check_clauses(self, names: Sequence[str], written: Written) -> None:
         known = self.clause_names()
         for name in names:
             if name not in known:
                 says, expected = UNKNOWN_CLAUSE(name=name), ONE_OF(known=tuple(known))
-                self.report(Problem("unknown_clause", place, says, name, expected, nearest(name, known)))
+                fix = nearest(name, known)
+                self.report(Problem("unknown_clause", written.place_of(name), says, name, expected, fix))
 
     def check_fact(self, name: str, clauses: Sequence[str], place: Line) -> FactKind | None:
         kinds = [self.scope_of(clause).fact(name, place) for clause in clauses]
         return kinds[0] if kinds else None
 
-    def check_per(self, per: Sequence[Per], clauses: Sequence[str], looks_back: bool, place: Line) -> None:
-        for each in per:
+    def check_per(self, grouped: Grouped, clauses: Sequence[str], looks_back: bool) -> None:
+        for each in grouped.per:
+            place = grouped.place if not isinstance(each, str) else grouped.place_of(each, "per")
             for clause in clauses if each != ENTERPRISE else ():
                 if not isinstance(each, str) and each.band is not None:
                     self._check_band(each.band, clause, looks_back, each.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -78,6 +79,7 @@ EARLIER = "earlier"
 EARLIER_SHEET = "历年兑现"
 
 
+@cache
 def earlier_table(clauses: tuple[str, ...]) -> Table:
     """The built-in table of the awards of earlier years and batches."""
     columns = {
@@ -97,6 +99,7 @@ DECISION = "decision"
 DECISION_SHEET = "会议决定"
 
 
+@cache
 def decision_table() -> Table:
     """The built-in table of what the leadership decided, a line of the run each."""
     columns = {
@@ -112,6 +115,7 @@ BANK = "bank"
 BANK_SHEET = "银行账户"
 
 
+@cache
 def bank_table() -> Table:
     """The built-in, optional table of the enterprises' bank accounts."""
     columns = {

@@ -13,6 +13,8 @@ Without `if_missing` a claim that lacks the sum cannot be told.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.if_missing import filled_in
 from subsidy_calc.grammar.parameter import AnyParameter
@@ -21,7 +23,7 @@ from subsidy_calc.grammar.step import Change
 from subsidy_calc.values.exact import total
 from subsidy_calc.values.figure import Figure, FromSchedule, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 
 LABEL = wording("add.label", zh="加上{sum}", en="plus {sum}")
 READING = wording("formula.add", zh="{first}加{second}", en="{first} plus {second}")
@@ -36,6 +38,9 @@ class Add(Change):
         values = total([amount.values, more.numbers()])
         label, origin = self.labelled(LABEL(sum=more.source.label)), FromSchedule((self.place,))
         return Figure(label, facts.rows, values, amount.unit, self, (same(amount), more), origin=origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        return LABEL(sum=told[0])
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
         sums = [each.check_unit(scope, amount.unit) for each in (self.add, self.if_missing) if each is not None]

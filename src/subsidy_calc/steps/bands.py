@@ -78,8 +78,13 @@ class Bands(Either):
             return whole_figure(self, self.bands.whole, size, facts)
         return marginal_figure(self, self.bands.marginal or [], size, facts)
 
+    def decided_by(self, facts: Facts) -> Operand | None:
+        return self.bands.of.operand(facts) if self.bands.of is not None else None
+
     def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
-        return [Branch(band_label(band, facts)) for band in self.bands.whole or self.bands.marginal or []]
+        return [
+            Branch(band_label(band, facts), place=band.place) for band in self.bands.whole or self.bands.marginal or []
+        ]
 
     def shape(self, amount: Shape | None, scope: Scope) -> Shape | None:
         if self.bands.of is not None:

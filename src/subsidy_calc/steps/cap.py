@@ -15,6 +15,8 @@ unlimited one; a limit that is not wanted is written out as `no_limit`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.readings import EQUALS
@@ -23,9 +25,10 @@ from subsidy_calc.grammar.step import Change
 from subsidy_calc.values.exact import UNLIMITED, lesser
 from subsidy_calc.values.figure import Choice, Figure, FromSchedule, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 
 AT_MOST = wording("cap.at_most", zh="不超过{limit}", en="at most {limit}")
+WITHOUT_LIMIT = wording("cap.unlimited", zh="不设上限", en="without a limit")
 UNDER = wording("cap.under", zh="未超过上限", en="within the limit")
 CAPPED = wording("cap.capped", zh="超过上限，按上限", en="over the limit, cut to it")
 SMALLER = wording("formula.smaller", zh="{first}与{second}取小", en="the smaller of {first} and {second}")
@@ -41,6 +44,9 @@ class Cap(Change):
         chosen = Choice(limited, (UNDER(), CAPPED()), of_operands=False)
         origin = FromSchedule((self.place,))
         return Figure(label, facts.rows, values, amount.unit, self, (same(amount), limit), chosen, origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        return WITHOUT_LIMIT() if self.cap.sets_no_limit else AT_MOST(limit=told[0])
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
         limit = self.cap.check_amount(scope, amount.unit, "no_limit")

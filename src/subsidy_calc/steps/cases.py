@@ -59,7 +59,7 @@ class Cases(Either):
         return replace(figure, values=marked(figure.values, nothing, NOTHING))
 
     def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
-        return [Branch(case_label(case, facts), case.steps, facts, amount) for case in self.cases]
+        return [Branch(case_label(case, facts), case.steps, facts, amount, case.place) for case in self.cases]
 
     def shape(self, amount: Shape | None, scope: Scope) -> Shape | None:
         check_cases(self.cases, scope)

@@ -13,6 +13,8 @@ end in part of a fen; nothing is rounded here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.readings import TIMES
@@ -22,11 +24,12 @@ from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.exact import product
 from subsidy_calc.values.figure import Figure, FromSchedule, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.quantities import Measure
 
 IN_YUAN = wording("convert.in_yuan", zh="折算成元", en="in yuan")
+AT = wording("convert.at", zh="按1单位{rate}折算成元", en="in yuan, at {rate} for each unit")
 NOT_CONVERTED = wording(
     "schedule.not_converted",
     zh="convert 只折算以某列单位计的数量，如美元",
@@ -46,6 +49,9 @@ class Convert(Change):
         values = product(amount.values, rate.numbers())
         label, origin = self.labelled(IN_YUAN()), FromSchedule((self.place,))
         return Figure(label, facts.rows, values, "money", self, (same(amount), rate), origin=origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        return AT(rate=told[0])
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
         if isinstance(amount.unit, Measure):

@@ -13,6 +13,7 @@ the schedule sets is not paid in part: the claim is nil with that reason.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import numpy as np
@@ -27,10 +28,18 @@ from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.exact import MISSING, NOTHING, compared, marked
 from subsidy_calc.values.figure import Figure, FromSchedule, Operand, given
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.problems import Problem
 
 DECIDED = wording("decided.label", zh="一事一议确定的金额", en="sum decided case by case")
+BY_DECISION = wording(
+    "decided.by",
+    zh="一事一议，按{sum}，凭{reference}",
+    en="decided case by case: {sum}, on the strength of {reference}",
+)
+WITHIN = wording("decided.within", zh="{says}，{bounds}", en="{says}, {bounds}")
+FROM = wording("decided.from", zh="不低于{bound}", en="at least {bound}")
+UP_TO = wording("decided.up_to", zh="不超过{bound}", en="at most {bound}")
 OUTSIDE = wording(
     "decided.outside", zh="议定金额超出政策允许的范围", en="the sum decided is outside of what is allowed"
 )
@@ -68,6 +77,13 @@ class Decided(Start):
         label, origin = self.labelled(DECIDED()), FromSchedule((self.place,))
         made_from: tuple[Operand, ...] = (sum_, reference, *bounds)
         return Figure(label, facts.rows, values, sum_.figure.unit, self, made_from, origin=origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        sum_, reference, *bounds = told
+        says = BY_DECISION(sum=sum_, reference=reference)
+        signs = [FROM if sign < 0 else UP_TO for _, sign in self.decided.bounds]
+        limits = tuple(sign(bound=bound) for sign, bound in zip(signs, bounds, strict=True))
+        return WITHIN(says=says, bounds=limits) if limits else says
 
     def shape(self, scope: Scope) -> Shape | None:
         for bound, _ in self.decided.bounds:

@@ -14,6 +14,8 @@ lacks the sum cannot be told.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.if_missing import filled_in
 from subsidy_calc.grammar.parameter import AnyParameter
@@ -22,7 +24,7 @@ from subsidy_calc.grammar.step import Change
 from subsidy_calc.values.exact import difference
 from subsidy_calc.values.figure import Figure, FromSchedule, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 
 LABEL = wording("deduct.label", zh="扣除{sum}", en="less {sum}")
 READING = wording("formula.deduct", zh="{first}减{second}", en="{first} less {second}")
@@ -37,6 +39,9 @@ class Deduct(Change):
         values = difference(amount.values, more.numbers())
         label, origin = self.labelled(LABEL(sum=more.source.label)), FromSchedule((self.place,))
         return Figure(label, facts.rows, values, amount.unit, self, (same(amount), more), origin=origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        return LABEL(sum=told[0])
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
         sums = [each.check_unit(scope, amount.unit) for each in (self.deduct, self.if_missing) if each is not None]

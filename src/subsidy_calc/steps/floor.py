@@ -11,6 +11,8 @@ A floor lifts every amount, also one of 0: who is not eligible gets none all the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.scope import Scope, Shape
@@ -18,7 +20,7 @@ from subsidy_calc.grammar.step import Change
 from subsidy_calc.values.exact import greater
 from subsidy_calc.values.figure import Choice, Figure, FromSchedule, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 
 AT_LEAST = wording("floor.at_least", zh="不低于{least}", en="at least {least}")
 ABOVE = wording("floor.above", zh="不低于下限", en="not below the least sum")
@@ -36,6 +38,9 @@ class Floor(Change):
         chosen = Choice(lifted, (ABOVE(), LIFTED()), of_operands=False)
         origin = FromSchedule((self.place,))
         return Figure(label, facts.rows, values, amount.unit, self, (same(amount), least), chosen, origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        return AT_LEAST(least=told[0])
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
         least = self.floor.check_unit(scope, amount.unit)

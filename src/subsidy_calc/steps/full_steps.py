@@ -11,6 +11,8 @@ Only whole steps count: 159,999,999 holds 15 of 10,000,000. `above` is 0 unless 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.scope import Scope, Shape
@@ -19,7 +21,7 @@ from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.exact import difference, product, whole_times
 from subsidy_calc.values.figure import Figure, FromSchedule
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.problems import Problem
 
 EVERY_STEP = wording("full_steps.every", zh="每满一档计一次", en="a sum for every full step")
@@ -52,6 +54,12 @@ class FullSteps(Start):
         values = product(whole_times(counted, each.numbers()), sum_.numbers())
         label, origin = self.labelled(EVERY_STEP()), FromSchedule((self.place,))
         return Figure(label, facts.rows, values, sum_.figure.unit, self, (of, each, sum_, *above), origin=origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        of, each, sum_, *above = told
+        if above:
+            return WHOLE_TIMES_ABOVE(first=of, second=each, third=sum_, fourth=above[0])
+        return WHOLE_TIMES(first=of, second=each, third=sum_)
 
     def shape(self, scope: Scope) -> Shape | None:
         of = self.full_steps.of.check_unit(scope, "money", "count", "days", "quantity", "ratio")

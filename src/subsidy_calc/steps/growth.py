@@ -13,6 +13,8 @@ A fall is below 0; an award below 0 is nil.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.scope import Scope, Shape
@@ -21,9 +23,10 @@ from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.exact import difference
 from subsidy_calc.values.figure import Figure, FromSchedule
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 
 GREW = wording("growth.grew", zh="增长额", en="increase")
+INCREASE = wording("growth.increase", zh="{now}比{before}增长的部分", en="the increase of {now} over {before}")
 LESS = wording("formula.less", zh="{first}减{second}", en="{first} less {second}")
 
 
@@ -40,6 +43,9 @@ class Growth(Start):
         values = difference(now.numbers(), before.numbers())
         label, origin = self.labelled(GREW()), FromSchedule((self.place,))
         return Figure(label, facts.rows, values, now.figure.unit, self, (now, before), origin=origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        return INCREASE(now=told[0], before=told[1])
 
     def shape(self, scope: Scope) -> Shape | None:
         now = self.growth.now.check_unit(scope, "money", "count", "quantity", "ratio", "days")

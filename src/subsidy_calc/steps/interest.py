@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -22,9 +23,14 @@ from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.exact import constant, product
 from subsidy_calc.values.figure import Figure, FromSchedule
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 
 INTEREST = wording("interest.label", zh="利息", en="interest")
+INTEREST_OF = wording(
+    "interest.of",
+    zh="按{principal}×{rate}×{days}÷{year}计算利息",
+    en="interest: {principal} × {rate} × {days} ÷ {year}",
+)
 PRINCIPAL_TIMES = wording(
     "formula.interest",
     zh="{first}×{second}×{third}÷{days}",
@@ -52,6 +58,10 @@ class Interest(Start):
         label, origin = self.labelled(INTEREST()), FromSchedule((self.place,))
         made_from = (principal, rate, days)
         return Figure(label, facts.rows, values, principal.figure.unit, self, made_from, origin=origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        year = _DAYS[self.interest.basis]
+        return INTEREST_OF(principal=told[0], rate=told[1], days=told[2], year=year)
 
     def shape(self, scope: Scope) -> Shape | None:
         self.interest.principal.check_amount(scope, "money")

@@ -21,7 +21,7 @@ of the facts cannot be told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, NamedTuple
 
 import numpy as np
@@ -31,7 +31,7 @@ from pydantic.config import JsonDict
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import BELOW_0, UNIT_NAMES, stated_quantity, unit_name
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
-from subsidy_calc.grammar.step import Start
+from subsidy_calc.grammar.step import Branch, Start
 from subsidy_calc.grammar.written import Entries, Written, place_of
 from subsidy_calc.values.exact import NOTHING, Index, column_of, marked, take
 from subsidy_calc.values.figure import Choice, Figure, FromSchedule, Texts, given
@@ -100,6 +100,11 @@ class Lookup(Start):
         chosen = Choice(which, labels, of_operands=False)
         origin = FromSchedule(tuple(row.place for row in rows))
         return Figure(label, facts.rows, values, quantities[0].unit, self, by, chosen, origin)
+
+    def branches(self, amount: Figure | None, facts: Facts) -> Sequence[Branch]:
+        return [
+            Branch(ROW(path=row.path, value=read_measured(row.text)), place=row.place) for row in self.lookup.listed()
+        ]
 
     def shape(self, scope: Scope) -> Shape | None:
         kinds = [scope.fact(name, place_of(name) or self.lookup.place) for name in self.lookup.by]

@@ -13,6 +13,7 @@ The least sum itself is paid.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from subsidy_calc.grammar.facts import Facts
@@ -22,7 +23,7 @@ from subsidy_calc.grammar.step import Change
 from subsidy_calc.values.exact import choose, compared, constant, marked, total
 from subsidy_calc.values.figure import Choice, Figure, FromSchedule, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 
 NOT_UNDER = wording("nothing_below.not_under", zh="不足{least}的不予奖励", en="nothing below {least}")
 ENOUGH = wording("nothing_below.enough", zh="达到最低金额", en="the least sum is reached")
@@ -46,6 +47,9 @@ class NothingBelow(Change):
         chosen = Choice(too_little, (ENOUGH(), TOO_LITTLE()), of_operands=False)
         origin = FromSchedule((self.place,))
         return Figure(label, facts.rows, values, amount.unit, self, (same(amount), least), chosen, origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        return NOT_UNDER(least=told[0])
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
         self.nothing_below.check_unit(scope, amount.unit)

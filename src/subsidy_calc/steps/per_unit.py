@@ -11,6 +11,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.readings import TIMES
@@ -20,9 +22,15 @@ from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.exact import lesser, product
 from subsidy_calc.values.figure import Choice, Figure, FromSchedule
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 
 FOR_EACH = wording("per_unit.for_each", zh="按数量计算", en="so much for each")
+EACH = wording("per_unit.each", zh="{count}每1计{sum}", en="{sum} for each 1 of {count}")
+EACH_AT_MOST = wording(
+    "per_unit.each_at_most",
+    zh="{count}每1计{sum}，最多计{most}",
+    en="{sum} for each 1 of {count}, of which at most {most} count",
+)
 ALL_COUNT = wording("per_unit.all_count", zh="全部计入", en="all count")
 SOME_COUNT = wording("per_unit.some_count", zh="超过最多数量，按最多数量", en="more than may count, cut to that number")
 TIMES_AT_MOST = wording(
@@ -49,6 +57,10 @@ class PerUnit(Start):
         counted, cut = lesser(count.numbers(), most.numbers())
         values, chosen = product(counted, each.numbers()), Choice(cut, (ALL_COUNT(), SOME_COUNT()), of_operands=False)
         return Figure(label, facts.rows, values, each.figure.unit, self, (count, each, most), chosen, origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        count, sum_, *most = told
+        return EACH_AT_MOST(count=count, sum=sum_, most=most[0]) if most else EACH(count=count, sum=sum_)
 
     def shape(self, scope: Scope) -> Shape | None:
         told = self.per_unit

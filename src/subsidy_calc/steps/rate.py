@@ -14,6 +14,8 @@ The result may end in part of a fen; nothing is rounded here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.readings import TIMES
@@ -22,9 +24,10 @@ from subsidy_calc.grammar.step import Change
 from subsidy_calc.values.exact import product
 from subsidy_calc.values.figure import Figure, FromSchedule, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 
 AT_RATE = wording("rate.at", zh="按比例计算", en="at the rate")
+TAKE = wording("rate.take", zh="按{rate}计算", en="{rate} of it")
 
 
 class Rate(Change):
@@ -35,6 +38,9 @@ class Rate(Change):
         values = product(amount.values, rate.numbers())
         label, origin = self.labelled(AT_RATE()), FromSchedule((self.place,))
         return Figure(label, facts.rows, values, amount.unit, self, (same(amount), rate), origin=origin)
+
+    def sentence(self, told: Sequence[Message]) -> Message | None:
+        return TAKE(rate=told[0]) if self.rate.stated_number() is not None else None
 
     def shape(self, amount: Shape, scope: Scope) -> Shape | None:
         self.rate.check_amount(scope, "ratio")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 from typing import Literal, TypeAlias
 
@@ -72,9 +73,10 @@ def wording(id_: str, *, zh: str, en: str) -> Wording:
     return made
 
 
-def placeholders(text: str) -> set[str]:
+@cache
+def placeholders(text: str) -> frozenset[str]:
     """Names of the arguments that a wording's text takes."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
 
 
 def say(argument: Argument, language: Language) -> str:

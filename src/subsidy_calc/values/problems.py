@@ -58,5 +58,10 @@ class TargetRefused(Refused):
 
 def nearest(word: str, known: Iterable[str]) -> Message | None:
     """Suggest the known word that is most like `word`, if one is."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    close = nearest_of(word, known)
     return NEAREST(nearest=close[0]) if close else None
+
+
+def nearest_of(word: str, known: Iterable[str]) -> list[str]:
+    """The known word that is most like `word`, alone, or none."""
+    return get_close_matches(word, list(known), n=1, cutoff=0.5)

@@ -17,6 +17,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 
@@ -106,6 +107,7 @@ def read_quantity(text: str) -> Quantity:
     return Quantity(number, "count")
 
 
+@lru_cache(maxsize=4096)  # a schedule states few, and asks for them again and again
 def read_measured(text: str) -> Quantity:
     """Read a quantity in whatever unit stands behind it, `500千瓦时`, or what `read_quantity` reads.
 

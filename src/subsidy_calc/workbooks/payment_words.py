@@ -25,9 +25,9 @@ PART = wording(
 )
 OF_PAYER = wording("payment.of_payer", zh="{payer} {rate}", en="{payer} {rate}")
 
-PAID_BY = wording("payment.paid_by", zh="承担：{payers}", en="Paid by: {payers}")
+PAID_BY = wording("payment.paid_by", zh="由{payers}承担", en="paid by {payers}")
 INSTALMENT = wording(
-    "payment.instalment", zh="支付：第{number}期，第{year}年付{rate}", en="Instalment {number}: {rate} in year {year}"
+    "payment.instalment", zh="第{number}期，第{year}年付{rate}", en="instalment {number}: {rate} in year {year}"
 )
 INSTALMENT_IF = wording(
     "payment.instalment_if", zh="{instalment}，条件：{when}；{otherwise}", en="{instalment}, if {when}; {otherwise}"

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from subsidy_calc.assess.clause import ClauseResult
 from subsidy_calc.grammar.combination import Per, Rule
 from subsidy_calc.grammar.parameter import Parameter
-from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import Argument, Message, Wording, wording
@@ -21,6 +20,9 @@ POOL = wording(
 )
 YEARS = wording("rule_text.years", zh="{count}年", en="{count} years")
 MORE = wording("rule_text.more", zh="；{parts}", en="; {parts}")
+LOOKS_BACK = wording(
+    "rule_text.looks_back", zh="历年已兑现的一并计算", en="what was awarded in earlier years counts too"
+)
 CHOICE = wording("rule_text.choice", zh="选“{choice}”的兑现{clause}", en="“{choice}” is {clause}")
 OTHER = wording("rule_text.other", zh="{name}：{value}", en="{name}: {value}")
 # what a rule is told beside its lines, by the name it has in a schedule
@@ -60,8 +62,10 @@ def rule_lines(rule: Rule, schedule: Schedule, results: Sequence[ClauseResult]) 
     """A rule with the lines it settles and what it is told."""
     every = [clause.clause for clause in schedule.clauses]
     titles = tuple(schedule.clause(name).title for name in rule.clause_names(every))
-    per = tuple(_named(name, schedule) for each in rule.grouped.per for name in _names(each, schedule))
+    per = tuple(fact_heading(name, schedule) for each in rule.grouped.per for name in _names(each, schedule))
     told = tuple(_settings(rule, schedule, results))
+    if rule.looks_back and rule.years_back is None:
+        told = (*told, LOOKS_BACK())
     more: Argument = MORE(parts=told) if told else ""
     if per:
         yield RULE(label=rule.label(), per=per, clauses=titles, more=more)
@@ -82,7 +86,7 @@ def _settings(rule: Rule, schedule: Schedule, results: Sequence[ClauseResult]) -
         elif isinstance(value, str) and value.endswith(" years"):
             said = YEARS(count=value.removesuffix(" years"))
         else:
-            said = VALUES[value]() if value in VALUES else _named(str(value), schedule)
+            said = VALUES[value]() if value in VALUES else fact_heading(str(value), schedule)
         yield SETTINGS[name](value=said) if name in SETTINGS else OTHER(name=name, value=said)
 
 
@@ -105,10 +109,10 @@ def _names(per: Per, schedule: Schedule) -> list[str]:
     return per.matter or [next((step.label or per.band for step in steps if step.named == per.band), per.band) or ""]
 
 
-def _named(name: str, schedule: Schedule) -> str | Message:
+def fact_heading(name: str, schedule: Schedule) -> str:
     """The sheet of a table, the heading of a fact; other text as it is."""
     table, _, column = name.partition(".")
-    if name == ENTERPRISE:
-        return schedule.tables[ENTERPRISE].sheet
     spec = schedule.tables.get(table)
+    if spec and not column:
+        return spec.sheet
     return spec.columns[column].heading if spec and column in spec.columns else name

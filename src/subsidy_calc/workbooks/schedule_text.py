@@ -1,4 +1,4 @@
-"""Schedule text: a schedule as a person reads it, in sections of plain lines, for a sheet or a terminal.
+"""Schedule text: a schedule as a person reads it, in sections, for a sheet, a terminal or a page.
 
 Conditions and steps are put into words by what they themselves make of a table without
 rows, so that no word of the schedule language is described twice.
@@ -7,55 +7,62 @@ rows, so that no word of the schedule language is described twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from subsidy_calc.assess.assessment import assess_clauses
 from subsidy_calc.assess.clause import ClauseResult
 from subsidy_calc.facts.no_rows import tables_without_rows
+from subsidy_calc.facts.view import ClaimFacts
 from subsidy_calc.grammar.facts import PolicyYear
-from subsidy_calc.schedule.model import Document, Period, Schedule
+from subsidy_calc.schedule.model import Assumption, Clause, Document, Period, Schedule
 from subsidy_calc.values.messages import Message, Wording, wording
 from subsidy_calc.values.verdicts import Verdicts
+from subsidy_calc.workbooks.definition_text import definition_part
 from subsidy_calc.workbooks.line_words import citation
 from subsidy_calc.workbooks.payment_words import payment_lines
-from subsidy_calc.workbooks.rule_text import rule_lines
+from subsidy_calc.workbooks.rule_text import fact_heading, rule_lines
+from subsidy_calc.workbooks.section import Part, Said, Section
 from subsidy_calc.workbooks.step_text import step_lines
 
 DOCUMENT = wording("rules.document", zh="政策文件", en="Document")
 CLAUSE = wording("rules.clause", zh="条款：{title}", en="Clause: {title}")
 COMBINATION = wording("rules.combination", zh="合并规则", en="Rules of combination")
 READINGS = wording("rules.readings", zh="执行口径", en="Readings of what the text leaves open")
-TITLE = wording("rules.title", zh="政策：{title}（{name}）", en="Schedule: {title} ({name})")
-PLACE = wording("rules.place", zh="地区：{place}", en="Jurisdiction: {place}")
-TEXT_OF = wording("rules.text_of", zh="文件：{document}", en="Document: {document}")
-REPORTED = wording("rules.reported", zh="转述：{document}", en="Reported in: {document}")
+READING = wording("rules.reading", zh="执行口径", en="Reading")
+CONSTANTS = wording("rules.constants", zh="各条共用的定义", en="Definitions that all clauses use")
+TITLE = wording("rules.title", zh="政策", en="Schedule")
+TITLED_BY_NAME = wording("rules.titled_by_name", zh="{title}（{name}）", en="{title} ({name})")
+PLACE = wording("rules.place", zh="地区", en="Jurisdiction")
+TEXT_OF = wording("rules.text_of", zh="文件", en="Document")
+REPORTED = wording("rules.reported", zh="转述", en="Reported in")
 TITLED = wording("rules.titled", zh="《{title}》", en="“{title}”")
 DETAILED = wording("rules.detailed", zh="《{title}》（{details}）", en="“{title}” ({details})")
 NOT_SEEN = wording("rules.not_seen", zh="未见原文", en="text not seen")
 DATED = wording("rules.dated", zh="日期{day}", en="dated {day}")
 PUBLISHED = wording("rules.published", zh="公开{day}", en="published {day}")
-IN_FORCE = wording(
-    "rules.in_force", zh="有效期：{first}至{last}（含当日）", en="In force: {first} to {last}, both included"
-)
+PERIOD = wording("rules.period", zh="有效期", en="In force")
+IN_FORCE = wording("rules.in_force", zh="{first}至{last}（含当日）", en="{first} to {last}, both included")
 OPEN = wording("rules.open", zh="（未载明）", en="(not stated)")
-NAME = wording("rules.name", zh="代码：{name}", en="Name: {name}")
-CITES = wording("rules.cites", zh="依据：{cites}", en="Stands in: {cites}")
-SAYS = wording("rules.says", zh="内容：{says}", en="Meaning: {says}")
-FOR_EACH = wording("rules.for_each", zh="对象：“{sheet}”每一行", en="For each row of “{sheet}”")
-ABOUT = wording("rules.about", zh="适用：{condition}", en="Speaks of: {condition}")
-CONDITION = wording("rules.condition", zh="条件：{condition}", en="Condition: {condition}")
-STEP = wording("rules.step", zh="计算{number}：{step}", en="Step {number}: {step}")
-NOTE = wording("rules.note", zh="说明：{note}", en="Note: {note}")
-FOR_ALL = wording("rules.for_all", zh="{says}", en="{says}")
-FOR_SOME = wording("rules.for_some", zh="{says}（{clauses}）", en="{says} ({clauses})")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a schedule with its heading."""
-
-    title: Message
-    lines: tuple[Message, ...]
+YEAR_BEGINS = wording("rules.year_begins", zh="政策年度", en="Policy year")
+FROM_DAY = wording("rules.from_day", zh="每年{month}月{day}日起", en="begins on {month}-{day}")
+BY_DATE = wording(
+    "rules.by_date", zh="是否在有效期内，按{fact}判断", en="whether a claim falls within is told by {fact}"
+)
+REPEALED = wording("rules.repealed", zh="{day}起废止", en="repealed from {day} on")
+FINISHES = wording(
+    "rules.finishes",
+    zh="{fact}早于{day}的，仍按本条办理",
+    en="where {fact} is before {day}, the claim finishes under this clause",
+)
+NAME = wording("rules.name", zh="代码", en="Name")
+CITES = wording("rules.cites", zh="依据", en="Stands in")
+SAYS = wording("rules.says", zh="内容", en="Meaning")
+FOR_EACH = wording("rules.for_each", zh="对象", en="Paid for")
+EACH_ROW = wording("rules.each_row", zh="“{sheet}”每一行", en="each row of “{sheet}”")
+ABOUT = wording("rules.about", zh="适用", en="Speaks of")
+CONDITION = wording("rules.condition", zh="条件", en="Condition")
+STEP = wording("rules.step", zh="计算", en="Step")
+NOTE = wording("rules.note", zh="说明", en="Note")
+PAYMENT = wording("rules.payment", zh="支付", en="Payment")
 
 
 def schedule_text(schedule: Schedule, year: PolicyYear | None = None) -> list[Section]:
@@ -64,23 +71,36 @@ def schedule_text(schedule: Schedule, year: PolicyYear | None = None) -> list[Se
     year = year or schedule.policy_year(first.year if first else 2020)
     tables = tables_without_rows(schedule)
     results = assess_clauses(schedule, tables, year)
-    sections = [Section(DOCUMENT(), tuple(_document_lines(schedule)))]
-    sections += [Section(CLAUSE(title=r.clause.title), tuple(_clause_lines(schedule, r))) for r in results]
+    sections = [Section(DOCUMENT(), tuple(_document_parts(schedule)))]
+    views = {name: ClaimFacts(tables, table, year, schedule) for name, table in tables.items()}
+    defined = [definition_part(schedule.constants, next(iter(views.values())))]
+    defined += [definition_part(schedule.tables[name].derive, view) for name, view in views.items()]
+    if any(part.said for part in defined):
+        sections.append(Section(CONSTANTS(), tuple(part for part in defined if part.said)))
+    sections += [_clause_section(schedule, result) for result in results]
     if schedule.combine:
-        rules = [line for rule in schedule.combine for line in rule_lines(rule, schedule, results)]
-        sections.append(Section(COMBINATION(), tuple(rules)))
-    if schedule.assumptions:
-        sections.append(Section(READINGS(), tuple(_reading_lines(schedule))))
+        rules = [Said(line, rule.place) for rule in schedule.combine for line in rule_lines(rule, schedule, results)]
+        sections.append(Section(COMBINATION(), (Part(None, tuple(rules)),)))
+    general = [Said(each.says, each.place) for each in schedule.assumptions if each.for_ is None]
+    if general:
+        sections.append(Section(READINGS(), (Part(None, tuple(general)),)))
     return sections
 
 
-def _document_lines(schedule: Schedule) -> Iterator[Message]:
-    yield TITLE(title=schedule.title, name=schedule.schedule)
-    yield PLACE(place=schedule.jurisdiction)
-    yield TEXT_OF(document=_document(schedule.document))
+def _document_parts(schedule: Schedule) -> Iterator[Part]:
+    yield _one(TITLE, Said(TITLED_BY_NAME(title=schedule.title, name=schedule.schedule)))
+    yield _one(PLACE, Said(schedule.jurisdiction))
+    yield _one(TEXT_OF, Said(_document(schedule.document), schedule.document.place))
     if schedule.reported_in:
-        yield REPORTED(document=_document(schedule.reported_in))
-    yield _in_force(schedule.in_force)
+        yield _one(REPORTED, Said(_document(schedule.reported_in), schedule.reported_in.place))
+    yield _one(PERIOD, Said(_in_force(schedule.in_force), schedule.in_force.place))
+    month, day = (int(part) for part in schedule.year_begins.split("-"))
+    if (month, day) != (1, 1):
+        yield _one(YEAR_BEGINS, Said(FROM_DAY(month=month, day=day)))
+
+
+def _one(heading: Wording, said: Said) -> Part:
+    return Part(heading, (said,))
 
 
 def _document(document: Document) -> Message:
@@ -95,29 +115,49 @@ def _in_force(period: Period) -> Message:
     return IN_FORCE(first=period.from_ or OPEN(), last=period.to or OPEN())
 
 
-def _clause_lines(schedule: Schedule, result: ClauseResult) -> Iterator[Message]:
+def _clause_section(schedule: Schedule, result: ClauseResult) -> Section:
     clause = result.clause
-    yield NAME(name=clause.clause)
-    yield CITES(cites=citation(schedule, clause))
-    yield SAYS(says=clause.says)
-    if clause.in_force:
-        yield _in_force(clause.in_force)
-    yield FOR_EACH(sheet=schedule.tables[clause.for_each].sheet)
-    yield from _conditions(ABOUT, result.about)
-    yield from _conditions(CONDITION, result.eligible)
-    for line in step_lines(schedule.steps_of(clause), result.facts):
-        yield STEP(number=line.number, step=line.says)
+    parts = tuple(part for part in _clause_parts(schedule, result) if part.said)
+    return Section(CLAUSE(title=clause.title), parts, place=clause.place, clause=clause.clause)
+
+
+def _clause_parts(schedule: Schedule, result: ClauseResult) -> Iterator[Part]:
+    clause = result.clause
+    yield _one(NAME, Said(clause.clause, clause.place))
+    yield _one(CITES, Said(citation(schedule, clause), clause.cites.place))
+    yield _one(SAYS, Said(clause.says, clause.place))
+    yield Part(PERIOD, tuple(_times(schedule, clause)))
+    yield _one(FOR_EACH, Said(EACH_ROW(sheet=schedule.tables[clause.for_each].sheet)))
+    yield definition_part(clause.derive, result.facts)
+    yield Part(ABOUT, _conditions(result.about))
+    yield Part(CONDITION, _conditions(result.eligible))
+    steps = step_lines(schedule.steps_of(clause), result.facts)
+    yield Part(STEP, tuple(Said(line.says, line.place, line.number) for line in steps))
     if clause.payment:
-        yield from payment_lines(clause.payment, result.facts)
-    if clause.note:
-        yield NOTE(note=clause.note)
+        yield Part(
+            PAYMENT, tuple(Said(line, clause.payment.place) for line in payment_lines(clause.payment, result.facts))
+        )
+    yield Part(NOTE, (Said(clause.note, clause.place),) if clause.note else ())
+    yield Part(READING, tuple(_readings(schedule.assumptions, clause)))
 
 
-def _conditions(says: Wording, judged: Sequence[Verdicts]) -> Iterator[Message]:
-    yield from (says(condition=verdicts.label) for verdicts in judged)
+def _times(schedule: Schedule, clause: Clause) -> Iterator[Said]:
+    if clause.in_force:
+        yield Said(_in_force(clause.in_force), clause.in_force.place)
+    if clause.as_of:
+        yield Said(BY_DATE(fact=fact_heading(clause.as_of, schedule)), clause.place)
+    if clause.repealed:
+        yield Said(REPEALED(day=clause.repealed), clause.place)
+    if clause.transition:
+        begun, before = fact_heading(clause.transition.begun, schedule), clause.transition.before
+        yield Said(FINISHES(fact=begun, day=before), clause.transition.place)
 
 
-def _reading_lines(schedule: Schedule) -> Iterator[Message]:
-    for assumption in schedule.assumptions:
-        titles = tuple(schedule.clause(name).title for name in assumption.for_ or ())
-        yield FOR_SOME(says=assumption.says, clauses=titles) if titles else FOR_ALL(says=assumption.says)
+def _conditions(judged: Sequence[Verdicts]) -> tuple[Said, ...]:
+    return tuple(Said(verdicts.label, verdicts.place) for verdicts in judged)
+
+
+def _readings(assumptions: Sequence[Assumption], clause: Clause) -> Iterator[Said]:
+    for each in assumptions:
+        if each.for_ is not None and clause.clause in each.for_:
+            yield Said(each.says, each.place)

@@ -7,8 +7,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias
 
-import openpyxl
-
 from subsidy_calc.assess.award_lines import InvariantBroken
 from subsidy_calc.intake.numbers import exact_text
 from subsidy_calc.values.messages import Wording
@@ -18,6 +16,8 @@ Row: TypeAlias = tuple[object, ...]
 
 def sheets_of(path: Path) -> list[list[Row]]:
     """The rows of every sheet of a workbook, values only."""
+    import openpyxl  # most commands write no workbook
+
     book = openpyxl.load_workbook(path, data_only=True, read_only=True)
     try:
         return [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]

@@ -6,12 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.step import Branch, Step
+from subsidy_calc.grammar.step import Branch, Change, Step
 from subsidy_calc.grammar.step_list import derive_step
 from subsidy_calc.values.figure import Figure, FromSchedule, Operand, Reading
 from subsidy_calc.values.messages import Message, say, wording
+from subsidy_calc.values.places import Line
 
 WITH = wording("step_text.with", zh="{label}：{parts}", en="{label}: {parts}")
+THEN = wording("step_text.then", zh="{first}，{then}", en="{first}, {then}")
+REMARKED = wording("step_text.remarked", zh="{says}（{remarks}）", en="{says} ({remarks})")
+MEANS = wording("step_text.means", zh="{label}指{says}", en="{label} being {says}")
+NOTE = wording("step_text.note", zh="说明：{note}", en="note: {note}")
+CITES = wording("step_text.cites", zh="依据：{cites}", en="see {cites}")
 CASE = wording("step_text.case", zh="{when}取{value}", en="{when}: {value}")
 
 
@@ -20,6 +26,7 @@ class StepLine(NamedTuple):
 
     number: str
     says: Message
+    place: Line
 
 
 def step_lines(steps: Sequence[Step], facts: Facts) -> Iterator[StepLine]:
@@ -37,26 +44,59 @@ def _steps(steps: Sequence[Step], facts: Facts, amount: Figure | None, prefix: s
     for number, step in enumerate(steps, start=1):
         made = derive_step(step, facts, amount)
         branches = step.branches(amount, facts)
-        yield StepLine(f"{prefix}{number}", made.label if branches else _in_words(made, told))
+        says = _with_branches(step, made, facts) if branches else _in_words(made, told)
+        yield StepLine(f"{prefix}{number}", _remarked(says, step), step.place)
         for at, branch in enumerate(branches, start=1):
-            yield from _branch(branch, f"{prefix}{number}.{at}", facts)
+            yield from _branch(branch, f"{prefix}{number}.{at}", facts, step.place)
         amount = made
         told.add(id(made))
 
 
-def _branch(branch: Branch, number: str, facts: Facts) -> Iterator[StepLine]:
-    yield StepLine(number, branch.label)
+def _with_branches(step: Step, made: Figure, facts: Facts) -> Message:
+    """A step whose branches follow it, and what the size is that decides among them where its label does not say."""
+    size = step.decided_by(facts)
+    if size is None or not isinstance(size.source, Figure) or not isinstance(size.source.made_by, Step):
+        return made.label
+    return REMARKED(says=made.label, remarks=(MEANS(label=size.source.label, says=_part(size, set())),))
+
+
+def _remarked(says: Message, step: Step) -> Message:
+    """What a step does with what the schedule remarks on it."""
+    remarks = [NOTE(note=step.note)] if step.note else []
+    remarks += [CITES(cites=step.cites)] if step.cites else []
+    return REMARKED(says=says, remarks=tuple(remarks)) if remarks else says
+
+
+def _branch(branch: Branch, number: str, facts: Facts, place: Line) -> Iterator[StepLine]:
+    yield StepLine(number, branch.label, branch.place or place)
     yield from _steps(branch.steps, branch.facts or facts, branch.amount, f"{number}.")
 
 
 def _in_words(figure: Figure, told: set[int]) -> Message:
     """A figure's label with what it is made of beside the amounts told before it, where the label does not say so."""
+    if (sentence := _sentence(figure, told)) is not None:
+        return sentence
     parts = tuple(_part(operand, told) for operand in figure.made_from if id(operand.source) not in told)
     if rows := _rows(figure, told):
         return WITH(label=figure.label, parts=rows)
     label = say(figure.label, "zh")
     untold = tuple(part for part in parts if say(part, "zh") not in label)
     return WITH(label=figure.label, parts=untold) if untold else figure.label
+
+
+def _sentence(figure: Figure, told: set[int]) -> Message | None:
+    """What the step that made a figure says of itself, after the amount that it changes."""
+    step = figure.made_by
+    if not isinstance(step, Step):
+        return None
+    before = figure.made_from[:1] if isinstance(step, Change) else ()
+    said = step.sentence([_part(operand, told) for operand in figure.made_from[len(before) :]])
+    if said is None:
+        return None
+    own = WITH(label=step.label, parts=(said,)) if step.label else said
+    if before and id(before[0].source) not in told:
+        return THEN(first=_part(before[0], told), then=own)
+    return own
 
 
 def _part(operand: Operand, told: set[int]) -> Message:

@@ -73,8 +73,8 @@ WHY = wording("template.why", zh="审定额低于申报额的，写明原因", e
 _LISTED = 12
 
 
-def how(column: TemplateColumn) -> Message:
-    """What is to be filled in."""
+def how(column: TemplateColumn, *, every_choice: bool = False) -> Message:
+    """What is to be filled in; a long list of choices is only counted unless every one is wanted."""
     if column.part == "reason":
         return WHY()
     if column.type == "quantity":
@@ -84,7 +84,7 @@ def how(column: TemplateColumn) -> Message:
     if column.type != "choice":
         return HOW[column.type]()
     choices = column.column.choices
-    return CHOOSE(choices=choices) if len(choices) <= _LISTED else CHOOSE_ONE(count=len(choices))
+    return CHOOSE(choices=choices) if every_choice or len(choices) <= _LISTED else CHOOSE_ONE(count=len(choices))
 
 
 def remarks(column: TemplateColumn) -> Iterator[Message | str]:
