@@ -110,7 +110,7 @@ class TriedEdges:
 
     @cached_property
     def _words(self) -> Mapping[Line, Written]:
-        parts = (visit.part for visit in self.look.visits if visit.clause == self.clause)
+        parts = (visit.part for visit in self.look.visits if visit.clause is self.clause)
         return {part.place: part for part in parts if isinstance(part, BandBranch | PeriodBranch)}
 
 
