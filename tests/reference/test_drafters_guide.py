@@ -31,7 +31,7 @@ def test_all_of_it_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             assert each.body.strip() in done.out + done.err
         else:
             _write(each.does, each.body)
-    assert kinds == {"sh": 6, "text": 4, "yaml": 8}
+    assert kinds == {"sh": 7, "text": 5, "yaml": 8}
     page = Path("county-2025.html").read_text("utf-8")
     assert "合计不超过350万元" in page
     assert Path("changes", "compare.xlsx").stat().st_size > 0
