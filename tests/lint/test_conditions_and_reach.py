@@ -93,6 +93,16 @@ def test_conditions_of_all_clauses_and_names_are_looked_into() -> None:
     assert lines("contradiction", excluded) == planted(excluded)
 
 
+def test_what_all_clauses_ask_excludes_one_clause_and_not_another() -> None:
+    head = "\nall_clauses: {eligible_if: [{fact: item.heads, at_least: 5}]}\nclauses:"
+    both = [
+        clause(f"eligible_if:\n  - {{fact: item.heads, less_than: {most}}}{mark}\n{FIXED}", name)
+        for name, most, mark in (("one", 6, ""), ("two", 5, "  # !"))
+    ]
+    text = schedule_text(*both).replace("\nclauses:", head, 1)
+    assert lines("contradiction", text) == planted(text)
+
+
 def test_a_branch_that_never_holds_is_found() -> None:
     text = conditions(
         "{fact: item.kind, is_one_of: [甲, 乙]}",

@@ -39,12 +39,6 @@ def bands_of(part: Bands) -> Sequence[BandBranch]:
     return part.bands.whole or part.bands.marginal or []
 
 
-def sizes_left(sizes: Sizes, visit: Visit) -> list[Intervals]:
-    """The sizes that the conditions leave open, whichever way they are met."""
-    values = visit.left.values(sizes.subject.name, sizes.subject.every)
-    return [value.known for value in values if isinstance(value.known, Intervals)]
-
-
 def _inside(band: BandBranch, part: Bands, visit: Visit) -> Intervals | None:
     low, high = _edge(band.at_least, visit, NEGATIVE_INFINITY), _edge(band.less_than, visit, INFINITY)
     if low is None or high is None:

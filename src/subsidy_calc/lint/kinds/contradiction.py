@@ -42,10 +42,10 @@ MEND = wording(
 
 
 def find(look: Look) -> Iterator[Problem]:
-    lists: defaultdict[Line, list[Visit]] = defaultdict(list)
+    lists: defaultdict[tuple[Line, ...], list[Visit]] = defaultdict(list)
     for visit in look.visits:
         if isinstance(visit.part, Together):
-            lists[visit.part.conditions[0].place].append(visit)
+            lists[tuple(each.place for each in visit.part.conditions)].append(visit)
     for visited in lists.values():
         # a list that several clauses ask is one of each of them
         if not any(_can_hold(visit) for visit in visited):
