@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types imports unit reference clean
+.PHONY: demo test lint types imports unit prove reference clean
 
 demo: .venv/installed
 	rm -rf demo
@@ -32,6 +32,11 @@ imports: .venv/dev
 
 unit: .venv/dev
 	$(BIN)/python -m pytest
+
+# every change of every schedule that travels with the program must be noticed by an example, or excused in the schedule
+prove: .venv/installed
+	@status=0; for rules in rules/*; do \
+	  echo "$$rules"; $(BIN)/subsidy-calc rules test "$$rules" --mutate || status=1; done; exit $$status
 
 reference: .venv/installed
 	$(BIN)/python -m subsidy_calc.proof.language_reference > docs/language-reference.md.new

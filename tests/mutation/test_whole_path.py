@@ -23,13 +23,19 @@ award:
   - bands: {name: by-size, of: item.spent, whole: [{less_than: 300元, rate: 10%}, {at_least: 300元, rate: 20%}]}
   - cap: {derived: large_sum}
   - round: {to: 1元, mode: down}"""
-TWO = """eligible_if: [{none: piece, where: [{fact: piece.old, is: 是}]}]
+TWO = """derive: {many: {fact: item.heads, at_least: 3}}
+payment:
+  paid_by: {市: 50%, 县: rest}
+  instalments:
+    - {share: 60%, year: 1}
+    - {share: 40%, year: 1, when: {derived: many}, otherwise: later}
+eligible_if: [{none: piece, where: [{fact: piece.old, is: 是}]}]
 award: [{fixed: {by_date: {as_of: award_year_start, values: [{to: 2020-12-31, is: 30元}, {from: 2021-01-01, is: 25元}]}}}]"""
 COMBINE = [
     "highest: {per: [enterprise, item.id], clauses: [one, two]}",
     "once: {per: [enterprise, item.kind], clauses: [two], keep: {earliest: item.on}}",
     "highest: {per: [enterprise, {band: by-size}], clauses: [one]}",
-    "cap: {per: [enterprise], clauses: [one, two], at_most: 70元, over: year, gives_way: smallest_first}",
+    "cap: {per: [enterprise], clauses: [one, two], at_most: {derived: most}, over: year, gives_way: smallest_first}",
     "budget: {clauses: [one, two], sum: 90元, shared: pro_rata}",
 ]
 TOGETHER = [
@@ -50,7 +56,8 @@ MIXED = small(
         "two": (
             TWO,
             [
-                "{case: 平常, award: 30元}",
+                "{case: 平常, award: 30元, payable_now: 30元, paid_by: {市: 15元}}",
+                "{case: 两人, change: {item.heads: 2}, award: 30元, payable_now: 18元}",
                 "{case: 次年, year: 2021, award: 25元}",
                 "{case: 丙, change: {item.kind: 丙}, award: 30元}",
                 "{case: 旧, rows: {piece: [{net: 1元, old: 是}]}, not_eligible: piece}",
@@ -60,7 +67,7 @@ MIXED = small(
     },
     COMBINE,
     TOGETHER,
-    head="all_clauses: {eligible_if: [{fact: item.heads, at_least: 1}]}",
+    head="constants: {most: 70元}\nall_clauses: {eligible_if: [{fact: item.heads, at_least: 1}]}",
 )
 
 

@@ -1,13 +1,13 @@
 """Ground: what the unchanged schedule makes of a year's examples, and which of them a change makes fail.
 
 Only the clauses that a change reaches are computed again, for all examples at once. Then those
-examples are settled whose lines came out otherwise, one first and the rest only if need be,
+examples are settled whose lines came out otherwise, one first and more only if need be,
 with the rules of combination that can act on them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -19,10 +19,12 @@ from subsidy_calc.facts.view import ClaimFacts
 from subsidy_calc.grammar.combination import Rule
 from subsidy_calc.proof.change import Change, Path
 from subsidy_calc.proof.examples import agrees
+from subsidy_calc.proof.reach import names_in
 from subsidy_calc.proof.trial import Batch, Case, Rows
-from subsidy_calc.schedule.model import CombinationExample, Schedule
+from subsidy_calc.schedule.model import Clause, CombinationExample, Schedule
 from subsidy_calc.values.exact import KNOWN, compared
-from subsidy_calc.values.verdicts import NO, YES
+from subsidy_calc.values.figure import Operand
+from subsidy_calc.values.verdicts import NO, YES, Verdicts
 
 Counts: TypeAlias = npt.NDArray[np.int64]
 Stages: TypeAlias = "Sequence[Sequence[int]]"  # numbers of cases, tried one stage after another
@@ -37,10 +39,19 @@ class Ground:
     results: list[ClauseResult] = field(init=False)
     lines: Counts = field(init=False)
     earlier: Rows = field(init=False)  # which cases have earlier awards
+    paying: Rows = field(init=False)  # which cases say how their award is paid
+
+    known: dict[tuple[str, str | None, str], Operand | Verdicts] = field(default_factory=dict)  # what names come to
+
+    _members: dict[int, tuple[Rule, list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.results = self.batch.results(self.schedule)
+        self.results = [
+            assess_clause(clause, self.schedule, self._facts(clause, self.schedule, self.known))
+            for clause in self.schedule.clauses
+        ]
         self.lines = np.stack([self._lines(result) for result in self.results], axis=1)
+        self.paying = np.array([case.states_payment for case in self.batch.cases], bool)
         self.earlier = np.array([bool(case.example.earlier) for case in self.batch.cases], bool)
 
     def noticed(self, change: Change, changed: Schedule, reached: Sequence[int]) -> Case | None:
@@ -66,11 +77,15 @@ class Ground:
         own_key = path[2] if path[0] == "clauses" else None
         if own_key == "payment":
             return replace(old, clause=clause)
-        tables = self.batch.claims.tables
-        facts = ClaimFacts(tables, tables[clause.for_each], self.batch.year, changed, clause.clause, {})
         if own_key is None or own_key == "derive":
-            return assess_clause(clause, changed, facts)
-        return assess_again(clause, changed, old, facts)
+            return assess_clause(clause, changed, self._facts(clause, changed, {}))
+        return assess_again(clause, changed, old, self._facts(clause, changed, self.known))
+
+    def _facts(
+        self, clause: Clause, schedule: Schedule, known: dict[tuple[str, str | None, str], Operand | Verdicts]
+    ) -> ClaimFacts:
+        tables = self.batch.claims.tables
+        return ClaimFacts(tables, tables[clause.for_each], self.batch.year, schedule, clause.clause, known)
 
     def _by_rules(self, old: Schedule, new: Schedule) -> Stages:
         """The cases with lines that a changed rule settles: those that are about rules first."""
@@ -94,13 +109,24 @@ class Ground:
                 maybe[of[perhaps]] = True
                 if any(step.named for step in new.clause.award):
                     maybe[of] = True  # another band is another group
-        in_a_name = "derive" in change.path or "constants" in change.path
-        if in_a_name and any(rule.limit is not None for rule in changed.combine):
-            maybe[:] = True
+        if "derive" in change.path or "constants" in change.path:
+            maybe |= self._by_names(results, changed)
         if "payment" in change.path[:3]:
-            surely &= np.array([case.states_payment for case in self.batch.cases], bool)
+            surely &= self.paying
         first = sorted(_numbers(surely), key=lambda number: self._is_far(number, change))
-        return first[:1], first[1:], _numbers(maybe & ~surely)
+        return first, _numbers(maybe & ~surely)
+
+    def _by_names(self, results: Sequence[ClauseResult], changed: Schedule) -> Rows:
+        """Cases in which a name decides how an award is paid, or what a rule leaves."""
+        maybe = np.zeros(len(self.batch.cases), bool)
+        for old, new in zip(self.results, results, strict=True):
+            if old is not new and any(names_in(new.clause.payment)):
+                maybe[self.batch.read.reading_of[new.clause.for_each]] = True
+        maybe &= self.paying
+        for rule in changed.combine:
+            if any(names_in(rule)):
+                maybe |= self._acts(rule, self.lines, np.arange(len(maybe)))
+        return maybe
 
     def _is_far(self, number: int, change: Change) -> tuple[bool, bool]:
         case = self.batch.cases[number]
@@ -109,9 +135,7 @@ class Ground:
     def _failing(
         self, changed: Schedule, results: Sequence[ClauseResult], lines: Counts, stages: Stages
     ) -> Case | None:
-        for stage in stages:
-            if not stage:
-                continue
+        for stage in (part for whole in stages for part in _more_and_more(whole)):
             own = np.asarray(lines[stage].sum(axis=0) > 0)
             speaking = [result for result, speaks in zip(results, own, strict=True) if speaks]
             rules = tuple(rule for rule in changed.combine if self._acts(rule, lines, stage).any())
@@ -123,11 +147,25 @@ class Ground:
 
     def _acts(self, rule: Rule, lines: Counts, cases: Sequence[int] | Counts) -> Rows:
         """In which of some cases a rule can change a line: with several of its clauses, or earlier awards, or alone."""
-        every = [result.clause.clause for result in self.results]
-        members = set(rule.members_of(every))
-        own = lines[cases][:, [name in members for name in every]].sum(axis=1)
+        own = lines[cases][:, self._members_of(rule)].sum(axis=1)
         least = 1 if rule.settles_alone else 2
         return np.asarray((own >= least) | ((own >= 1) & self.earlier[cases]))
+
+    def _members_of(self, rule: Rule) -> list[int]:
+        """The columns of the clauses whose lines are in a rule's groups."""
+        if id(rule) not in self._members:
+            members = set(rule.members_of([clause.clause for clause in self.schedule.clauses]))
+            columns = [number for number, clause in enumerate(self.schedule.clauses) if clause.clause in members]
+            self._members[id(rule)] = (rule, columns)  # the rule is kept, so that no other is taken for it
+        return self._members[id(rule)][1]
+
+
+def _more_and_more(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """One, then the next two, then the next four: most changes are noticed by the first."""
+    begins, size = 0, 1
+    while begins < len(numbers):
+        yield numbers[begins : begins + size]
+        begins, size = begins + size, size * 2
 
 
 def _numbers(rows: Rows) -> list[int]:

@@ -10,7 +10,7 @@ from subsidy_calc.grammar.combination import Rule
 from subsidy_calc.proof.change import Change
 from subsidy_calc.proof.changes import changes_of
 from subsidy_calc.proof.ground import Ground
-from subsidy_calc.proof.reach import Reach
+from subsidy_calc.proof.reach import Reach, names_in
 from subsidy_calc.proof.trial import Case, Trial
 from subsidy_calc.schedule.check import check_all_definitions, check_clause
 from subsidy_calc.schedule.model import Schedule
@@ -69,4 +69,4 @@ def _rules_to_check(change: Change, changed: Schedule, reached: Sequence[int]) -
             return ()
     named = any(step.named for number in reached for step in changed.clauses[number].award)
     in_a_name = "derive" in change.path or "constants" in change.path
-    return [rule for rule in changed.combine if named or (in_a_name and rule.limit is not None)]
+    return [rule for rule in changed.combine if named or (in_a_name and any(names_in(rule)))]

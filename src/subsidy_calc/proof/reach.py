@@ -18,12 +18,15 @@ class Reach:
         shared = dict(schedule.constants)
         for table in schedule.tables.values():
             shared.update(table.derive)
-        within = {name: set(_names(definition)) for name, definition in shared.items()}
-        everywhere = set(_names(schedule.all_clauses))
+        within = {name: set(names_in(definition)) for name, definition in shared.items()}
+        every = [clause.clause for clause in schedule.clauses]
+        everywhere = set(names_in(schedule.all_clauses))
         self._clauses: dict[str, list[int]] = {name: [] for name in shared}
         for number, clause in enumerate(schedule.clauses):
             parts = (clause.about, clause.eligible_if, clause.award, clause.derive, clause.payment)
-            for name in _closed({*everywhere, *_names(parts)}, within):
+            # a rule asks what a name comes to by way of its clauses
+            rules = [rule for rule in schedule.combine if clause.clause in rule.members_of(every)]
+            for name in _closed({*everywhere, *names_in(parts), *names_in(rules)}, within):
                 self._clauses.setdefault(name, []).append(number)
 
     def of(self, path: Path) -> list[int]:
@@ -48,15 +51,16 @@ def _closed(names: set[str], within: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _names(part: Any) -> Iterator[str]:  # Any: every kind of part
+def names_in(part: Any) -> Iterator[str]:  # Any: every kind of part
+    """The names that a part of a schedule uses."""
     if isinstance(part, Written):
         name = getattr(part, "derived", None)
         if isinstance(name, str):
             yield name
         for field in type(part).model_fields:
-            yield from _names(getattr(part, field))
+            yield from names_in(getattr(part, field))
     elif isinstance(part, list | tuple):
         for each in part:
-            yield from _names(each)
+            yield from names_in(each)
     elif isinstance(part, dict):
-        yield from _names(list(part.values()))
+        yield from names_in(list(part.values()))
