@@ -24,12 +24,12 @@ class Done:
     err: str
 
 
-def command(*arguments: str | Path, lang: str = "zh", **environment: str) -> Done:
+def command(*arguments: str | Path, lang: str | None = "zh", **environment: str) -> Done:
     """Run `subsidy-calc` with arguments; no traceback may ever show.
 
     What a process takes from its environment before the command begins needs one that starts from nothing.
     """
-    given = ["--lang", lang, *map(str, arguments)]
+    given = [*(("--lang", lang) if lang is not None else ()), *map(str, arguments)]
     settings = {**os.environ, "PYTHONUTF8": "1", **environment}
     late = warm.CAN_SPLIT and set(environment) <= {"COLUMNS"}
     done = _split_off(given, settings) if late else _started(given, settings)

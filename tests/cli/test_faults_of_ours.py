@@ -11,13 +11,15 @@ from small_claims import write_claims
 from surroundings.started import ended, run_arguments, started
 
 CHILD = """
-import sys
-from subsidy_calc import pipeline
+import sys, types
+import subsidy_calc
 
-def compute(inputs):
+def run(*given, **more):
     raise {fault}
 
-pipeline.compute = compute
+pipeline = types.ModuleType("subsidy_calc.pipeline")  # all of it would take a second to load
+pipeline.run = run
+sys.modules[pipeline.__name__] = subsidy_calc.pipeline = pipeline
 from subsidy_calc.cli.main import main
 main()
 """

@@ -193,11 +193,22 @@ def test_a_threshold_that_is_a_column_is_used() -> None:
     assert lines("unused_figure", text.replace("heading: 是否小微", "heading: 投资是否达到500万元")) == []
 
 
-def test_rules_of_combination_use_figures_but_need_not_be_named() -> None:
-    rule = "combine:\n  - cap: {per: [enterprise], clauses: [one], at_most: 500万元, over: year, gives_way: in_proportion}\n"
+def test_a_rule_of_combination_is_named_by_a_clause_or_a_reading() -> None:
+    rule = "combine:\n  - cap: {per: [enterprise], clauses: [one], at_most: 500万元, over: year, gives_way: in_proportion}  # !\n"
     says = "按15%奖励，不超过300万元"
-    assert problems("unnamed_figure", schedule_text(clause(STEPS, says=says), more=rule)) == []
-    assert unused(f"{says}，一家企业一年不超过500万元", more=rule) == []
+    text = schedule_text(clause(STEPS.replace("  # !", ""), says=says), more=rule)
+    assert lines("unnamed_figure", text) == planted(text)
+    reading = "assumptions: [{says: 一家企业一年不超过五百万元}]\n"
+    assert problems("unnamed_figure", schedule_text(clause(STEPS, says=says), more=rule + reading)) == []
+    named = f"{says}，一家企业一年不超过500万元"
+    assert problems("unnamed_figure", schedule_text(clause(STEPS, says=named), more=rule)) == []
+    assert unused(named, more=rule) == []
+
+
+def test_shares_of_the_payment_are_named() -> None:
+    paid = "payment: {paid_by: {市: 60%, 县: rest}, instalments: [{share: 70%, year: 1}, {share: 30%, year: 2}]}\naward: [{fixed: 1元}]"
+    assert unnamed("奖1元，市承担60%，首年付70%，次年付30%", paid) == []
+    assert unnamed("奖1元，市承担40%，首年付70%", paid) == ["60%", "30%"]
 
 
 def test_the_shipped_schedule_names_its_figures() -> None:

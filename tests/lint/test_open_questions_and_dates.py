@@ -145,6 +145,30 @@ def test_each_thing_that_ends_is_found_on_its_last_day_and_not_behind_it(name: s
     assert lines("lapsing_date", text, dt.date(2020, 3, 31)) == []
 
 
+BY_DATE = """award:
+  - fixed:
+      by_date:
+        as_of: {as_of}
+        values:
+          - {{to: 2020-06-30, is: 1元}}
+          - {{from: {begins}, {to}is: 2元}}"""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "begins", "to", "found"),
+    [
+        ("item.on", "2020-07-01", "", 0),
+        ("item.on", "2020-07-02", "", 1),
+        ("item.on", "2020-07-01", "to: 2020-07-31, ", 0),  # whose day the claim states
+        ("award_year_end", "2020-07-01", "to: 2020-12-31, ", 0),
+        ("award_year_end", "2020-07-01", "to: 2020-12-30, ", 1),
+    ],
+)
+def test_days_without_a_value_are_found(as_of: str, begins: str, to: str, found: int) -> None:
+    text = schedule_text(clause(BY_DATE.format(as_of=as_of, begins=begins, to=to)))
+    assert len(lines("period_gap", text)) == found
+
+
 def test_days_that_begin_something_do_not_lapse() -> None:
     text = schedule_text(clause("eligible_if: [{fact: item.on, on_or_after: 2020-06-30}]\naward: [{fixed: 1元}]"))
     assert lines("lapsing_date", text, dt.date(2020, 6, 30)) == []
@@ -182,7 +206,7 @@ def test_a_failing_example_is_told_at_its_line() -> None:
     text = changed("{case: 平常, award: 150万元}", "{case: 平常, award: 151万元}  # !")
     (problem,) = problems("failing_example", text)
     assert planted(text) == [problem.place.line]  # type: ignore[union-attr]
-    assert "1,500,000" in problem.found or "150万元" in problem.found
+    assert told("failing_example", text) == ["the example “平常” comes to: an award of 1,500,000 yuan"]
 
 
 def later(text: str, last: str = "2024-12-31") -> str:
@@ -197,6 +221,14 @@ def test_the_reminder_of_fair_competition() -> None:
     assert any("注册地" in each for each in found)
     assert lines("fair_competition", later(QUANJIAO, "2024-07-31")) == []
     assert len(lines("fair_competition", later(QUANJIAO, "2024-08-01"))) == 6
+
+
+def test_what_all_clauses_ask_is_reminded_of_once() -> None:
+    head = "\nall_clauses: {eligible_if: [{fact: enterprise.town, is: 东}]}\nclauses:"
+    both = [clause("award: [{fixed: 1元}]", name) for name in ("one", "two")]
+    text = later(schedule_text(*both)).replace("\nclauses:", head, 1)
+    (says,) = told("fair_competition", text)
+    assert says.startswith("one and others, 2 clauses in all: a condition asks for “注册地”")
 
 
 def test_the_reminder_goes_by_columns_and_not_by_chance() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from subsidy_calc.proof.examples import results_of
 from subsidy_calc.proof.mutation import Outcome, all_changes, mutate
@@ -65,8 +65,7 @@ CLAUSE = """  - clause: {name}
       year: 2020
       enterprise: {{large: 是}}
       item: {{spent: 200元, more: 20元, share: 10%, heads: 3, power: 50千瓦时, kind: 甲, saves: 水, on: 2020-06-30, begun: 2020-05-01}}
-    examples:
-{examples}
+    examples:{examples}
 """
 
 
@@ -76,7 +75,7 @@ def listed(lines: Sequence[str], indent: int) -> str:
 
 
 def small(
-    clauses: dict[str, tuple[str, Sequence[str]]],
+    clauses: Mapping[str, tuple[str, Sequence[str]]],
     combine: Sequence[str] = (),
     together: Sequence[str] = (),
     head: str = "",
@@ -86,7 +85,7 @@ def small(
     text = HEAD.replace("HEAD\n", f"{head}\n" if head else "")
     for name, (lines, examples) in clauses.items():
         indented = "\n".join(f"    {line}" for line in lines.strip("\n").splitlines())
-        text += CLAUSE.format(name=name, lines=indented, examples=listed(examples, 6))
+        text += CLAUSE.format(name=name, lines=indented, examples="\n" + listed(examples, 6) if examples else " []")
     text += f"combine:\n{listed(combine, 2)}\n" if combine else ""
     text += f"examples:\n{listed(together, 2)}\n" if together else ""
     return read_schedule((text + behind).encode(), "small.yaml")

@@ -21,6 +21,7 @@ from oracle.pools import budget, quota
 from oracle.reading import Node, Row
 
 NOT_READ = ("payment",)
+LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader  # the same, ten times as fast
 
 
 def evaluate(
@@ -43,7 +44,7 @@ def evaluate(
 
 @cache
 def parsed(schedule_yaml: str) -> Node:
-    schedule = yaml.load(schedule_yaml, yaml.BaseLoader)  # noqa: S506 - text, lists and mappings only
+    schedule = yaml.load(schedule_yaml, LOADER)  # noqa: S506 - text, lists and mappings only
     for part in (schedule, *schedule["clauses"], *schedule["tables"].values()):
         if words := [word for word in NOT_READ if word in part]:
             raise ValueError(f"the oracle does not read {words}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import yaml
@@ -14,6 +15,7 @@ from random_schedules.random_steps import NOT_KNOWN, Steps
 from random_schedules.random_values import DATE
 
 DEPTH = 2
+DUMPER = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
 # within every schedule's own: see test_open_questions
 PERIODS: Node = (
     {"from": "2020-01-01"},
@@ -22,16 +24,10 @@ PERIODS: Node = (
 )
 
 
-class Plain(yaml.SafeDumper):
-    """Without anchors where a part stands twice."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
 def text_of(schedule: Node) -> str:
     """The schedule as YAML, each scalar in quotes."""
-    return yaml.dump(schedule, Dumper=Plain, allow_unicode=True, default_style='"', sort_keys=False, width=1000)
+    apart = json.loads(json.dumps(schedule))  # no anchors where a part stands twice
+    return str(yaml.dump(apart, Dumper=DUMPER, allow_unicode=True, default_style='"', sort_keys=False, width=1000))
 
 
 def clause(making: Steps, name: str) -> Node:

@@ -52,7 +52,7 @@ def _run(commands: str, does: str) -> Done:
         if arguments[0] == "--lang":
             lang, arguments = arguments[1], arguments[2:]
         done = command(*arguments, lang=lang)
-        wanted = 1 if {"compare", "--mutate"} & {*arguments} else 2 if does else 0
+        wanted = 1 if {"compare"} & {*arguments} else 2 if does else 0
         assert done.status == wanted, done
     if does:
         Path(FILE).write_text(right, "utf-8")

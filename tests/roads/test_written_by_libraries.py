@@ -9,7 +9,7 @@ from roads.both_ways import both_ways
 from roads.drawn_books import by_openpyxl, by_xlsxwriter
 from roads.drawn_cells import SEEDED, Cells, plain_cells, sheets, wild_cells
 
-FULL = settings(SEEDED, max_examples=60)
+FULL = settings(SEEDED, max_examples=40)
 BZ = 78  # the last column of a plain workbook
 
 
@@ -37,7 +37,7 @@ def test_all_cells_by_openpyxl(drawn: list[Cells]) -> None:
     both_ways(by_openpyxl(drawn))
 
 
-@settings(SEEDED, max_examples=25)
+@settings(SEEDED, max_examples=12)
 @given(drawn=sheets(wild_cells, 3), line_by_line=st.booleans())
 def test_single_wild_cells_by_both_libraries(drawn: list[Cells], line_by_line: bool) -> None:
     """Alone in its workbook, a cell that happens to be plain is not kept off the fast road by another one."""

@@ -12,7 +12,7 @@ from roads.both_ways import both_ways, by_careful_road, by_fast_road
 from roads.drawn_cells import LAST_SERIAL, SEEDED, texts
 from roads.raw_books import parts_of, raw_book, sheet_of, strings_of, styles_of, zipped
 
-FULL = settings(SEEDED, max_examples=150)
+FULL = settings(SEEDED, max_examples=100)
 QUOTED = {'"': "&quot;", "'": "&apos;"}
 PRESERVED = ' xml:space="preserve"'
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from cli.command import command
 from surroundings.started import contents, ended, left_beside, run_arguments, started
 
 # The command, which tells by a byte when it begins to read or to write, and goes on when it is told to.
@@ -76,6 +77,5 @@ def test_a_stopped_run_leaves_no_process_and_the_earlier_output(kind: signal.Sig
     assert status in (-kind, 128 + kind)
     assert contents(out) == earlier
     assert psutil.wait_procs(children, timeout=20)[1] == []
-    status, _, _ = ended(started(run_arguments(claims, out, "--force")))
-    assert status == 1
+    assert command(*run_arguments(claims, out, "--force")).status == 1
     assert left_beside(out) == []

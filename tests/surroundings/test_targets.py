@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.command import command
 from subsidy_calc.outputs.lock import alone
 from surroundings.started import contents, ended, left_beside, run_arguments, started
 
@@ -49,9 +50,9 @@ def _files(path: Path) -> list[Path]:
 @pytest.mark.parametrize("target", ["/proc/out", "/dev/null/out", "{claims}/out", "/dev/null", "{claims}"])
 def test_a_place_where_no_folder_can_be(target: str, claims: Path) -> None:
     before = claims.read_bytes()
-    status, _, err = ended(started(run_arguments(claims, Path(target.format(claims=claims)))))
-    assert status == 2
-    assert b"cannot write" in err or b"not a folder" in err
+    done = command(*run_arguments(claims, Path(target.format(claims=claims))), lang="en")
+    assert done.status == 2
+    assert "cannot write" in done.err or "not a folder" in done.err
     assert claims.read_bytes() == before
 
 
@@ -59,19 +60,19 @@ def test_a_place_where_no_folder_can_be(target: str, claims: Path) -> None:
 def test_a_folder_that_is_read_only(claims: Path, out: Path) -> None:
     earlier = contents(out)
     out.parent.chmod(0o500)
-    status, _, err = ended(started(run_arguments(claims, out, "--force")))
+    done = command(*run_arguments(claims, out, "--force"), lang="en")
     out.parent.chmod(0o700)
-    assert status == 2
-    assert b"cannot write" in err
+    assert done.status == 2
+    assert "cannot write" in done.err
     assert contents(out) == earlier
 
 
 def test_a_folder_that_another_run_is_writing(claims: Path, out: Path) -> None:
     earlier = contents(out)
     with alone(out):
-        status, _, err = ended(started(run_arguments(claims, out, "--force", "--all")))
-    assert status == 2
-    assert b"another run is writing to this folder" in err
+        done = command(*run_arguments(claims, out, "--force", "--all"), lang="en")
+    assert done.status == 2
+    assert "another run is writing to this folder" in done.err
     assert contents(out) == earlier
     assert left_beside(out) == []
 
@@ -91,8 +92,7 @@ def test_a_folder_reached_by_a_link(claims: Path, out: Path, tmp_path: Path) -> 
     """The link stays a link, or the run is refused: never is a folder behind it lost."""
     earlier, link = contents(out), tmp_path / "link"
     link.symlink_to(out, target_is_directory=True)
-    status, _, _ = ended(started(run_arguments(claims, link, "--force")))
-    assert status == 1
+    assert command(*run_arguments(claims, link, "--force"), lang=None).status == 1
     assert link.is_symlink()
     assert contents(out) == earlier
     assert left_beside(link) == left_beside(out) == []
@@ -101,19 +101,18 @@ def test_a_folder_reached_by_a_link(claims: Path, out: Path, tmp_path: Path) -> 
 def test_a_link_that_leads_nowhere(claims: Path, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "later", target_is_directory=True)
-    status, _, _ = ended(started(run_arguments(claims, link)))
-    assert status == 1
+    assert command(*run_arguments(claims, link)).status == 1
     assert (link / "awards.xlsx").is_file()
 
 
 @pytest.mark.parametrize("name", ["结果 '一", "a" * 200])
 def test_names_of_folders(name: str, claims: Path, tmp_path: Path) -> None:
-    status, _, err = ended(started(run_arguments(claims, tmp_path / name)))
-    assert status == 1, err
+    done = command(*run_arguments(claims, tmp_path / name))
+    assert done.status == 1, done.err
     assert (tmp_path / name / "awards.xlsx").is_file()
 
 
 def test_a_name_that_is_too_long(claims: Path, tmp_path: Path) -> None:
-    status, _, err = ended(started(run_arguments(claims, tmp_path / ("a" * 250))))
-    assert status == 2
-    assert b"cannot write" in err
+    done = command(*run_arguments(claims, tmp_path / ("a" * 250)), lang="en")
+    assert done.status == 2
+    assert "cannot write" in done.err

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from subsidy_calc.intake.numbers import exact_text
 from workbooks.recalculated import office, recalculated
-from workbooks.sample_run import SECOND, THIRD, run_of
+from workbooks.sample_run import SECOND, THIRD, Run, run_of
 from workbooks.second_claims import write_second_claims
 from workbooks.third_claims import write_third_claims
 
@@ -45,38 +45,36 @@ def differences(before: Path, after: Path) -> list[tuple[Place, str, str]]:
     return [(place, stored[place], computed[place]) for place in places if stored[place] != computed[place]]
 
 
-def test_the_sample(tmp_path: Path) -> None:
-    awards, ones = run_of().write_all(tmp_path / "out")
-    paths = [awards, *ones]
-    for before, after in zip(paths, recalculated(paths, tmp_path), strict=True):
-        assert differences(before, after) == []
-
-
-def test_steps_that_branch_and_add_rows_up(tmp_path: Path) -> None:
-    run = run_of(write_third_claims(tmp_path / "claims.xlsx"), THIRD)
-    assert sum(line.award > 0 for line in run.lines) == 14
-    awards, ones = run.write_all(tmp_path / "out")
-    paths = [awards, *ones]
-    for before, after in zip(paths, recalculated(paths, tmp_path), strict=True):
-        assert differences(before, after) == []
-
-
-def test_what_spreadsheets_are_bad_at(tmp_path: Path) -> None:
-    run = run_of(write_second_claims(tmp_path / "claims.xlsx"), SECOND)
-    assert any(line.award > 0 for line in run.lines)
-    awards, ones = run.write_all(tmp_path / "out")
-    paths = [awards, *ones]
-    for before, after in zip(paths, recalculated(paths, tmp_path), strict=True):
-        assert differences(before, after) == []
-
-
-def test_a_wrong_value_is_found(tmp_path: Path) -> None:
-    path = tmp_path / "planted.xlsx"
+def planted(path: Path) -> Path:
+    """A workbook whose stored value is wrong."""
     book = xlsxwriter.Workbook(str(path))
     book.add_worksheet().write_formula("A1", "=1+1", None, 3)
     book.close()
-    (after,) = recalculated([path], tmp_path)
-    assert differences(path, after) == [(("Sheet1", "A1", "=1+1"), "3", "2")]
+    return path
+
+
+def written(run: Run, folder: Path) -> list[Path]:
+    """All workbooks of a run, their names after its own."""
+    awards, ones = run.write_all(folder / "written")
+    return [path.rename(folder / f"{folder.name}-{path.name}") for path in (awards, *ones)]
+
+
+def test_every_formula_of_three_runs_and_a_wrong_value(tmp_path: Path) -> None:
+    """In one start of the office program, which costs more than all its sums."""
+    branching = run_of(write_third_claims(tmp_path / "third.xlsx"), THIRD)  # steps that branch and add rows up
+    assert sum(line.award > 0 for line in branching.lines) == 14
+    hard = run_of(write_second_claims(tmp_path / "second.xlsx"), SECOND)  # what spreadsheets are bad at
+    assert any(line.award > 0 for line in hard.lines)
+    paths = [planted(tmp_path / "planted.xlsx")]
+    for name, run in (("sample", run_of()), ("hard", hard), ("branching", branching)):
+        (tmp_path / name).mkdir()
+        paths += written(run, tmp_path / name)
+    unlike = {
+        before.name: differences(before, after)
+        for before, after in zip(paths, recalculated(paths, tmp_path), strict=True)
+    }
+    assert unlike.pop("planted.xlsx") == [(("Sheet1", "A1", "=1+1"), "3", "2")]
+    assert {name: found for name, found in unlike.items() if found} == {}
 
 
 def test_ci_does_not_go_without(monkeypatch: pytest.MonkeyPatch) -> None:

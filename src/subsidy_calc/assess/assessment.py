@@ -91,8 +91,7 @@ def check_year(schedule: Schedule, year: PolicyYear) -> None:
     Raises:
         ScheduleRefused: the year is wholly outside.
     """
-    periods = [schedule.in_force, *(clause.in_force for clause in schedule.clauses if clause.in_force)]
-    if not any(period.touches(year) for period in periods):
+    if not any(period.touches(year) for period in schedule.periods):
         place = schedule.in_force.place
         found = f"{schedule.in_force.from_ or ''}–{schedule.in_force.to or ''}"
         problem = Problem("year_outside", place, YEAR_OUTSIDE(year=year.number), found, fix=CHOOSE_YEAR())

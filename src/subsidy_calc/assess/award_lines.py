@@ -43,8 +43,8 @@ class AwardLine:
         return self.status != "cannot_tell" and not (self.payment is not None and self.payment.untold)
 
 
-def award_lines(assessment: Assessment) -> list[AwardLine]:
-    """The lines of a run, each checked against what must hold of an award.
+def award_lines(assessment: Assessment, *, paid: bool = True) -> list[AwardLine]:
+    """The lines of a run, each checked against what must hold of an award; unless `paid`, without how it is paid.
 
     Raises:
         InvariantBroken: an award is negative, above what its clause gave, or ends in part of a fen.
@@ -68,7 +68,7 @@ def award_lines(assessment: Assessment) -> list[AwardLine]:
             remarks=tuple(combined.remarks.get(number, ())),
         )
         _check(line)
-        if status == "awarded":
+        if status == "awarded" and paid:
             line = replace(line, payment=payments.of(head, line.award))
         _check_payment(line)
         lines.append(line)

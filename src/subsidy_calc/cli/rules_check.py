@@ -48,9 +48,7 @@ def check(schedule: str, as_json: bool, on: dt.datetime | None) -> int:
         print_json({"on": day.isoformat(), "findings": _record(findings), "reminders": _record(reminders)})
         return 1 if findings else 0
     print_problems([each.problem for each in findings])
-    if reminders:
-        click.echo(words(REMINDERS(count=len(reminders))), err=True)
-        print_problems([each.problem for each in reminders])
+    print_problems([each.problem for each in reminders], count=REMINDERS)
     if not findings:
         click.echo(words(CLEAN))
     return 1 if findings else 0

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from subsidy_calc.proof.coverage import Part
     from subsidy_calc.proof.examples import ExampleResult
     from subsidy_calc.proof.mutation import Outcome
-    from subsidy_calc.proof.trial import Trial
     from subsidy_calc.proof.unnoticed import Mutation
-    from subsidy_calc.schedule.model import Schedule
 
 TEST = wording(
     "cli.rules.test",
@@ -65,14 +63,22 @@ TRYING = wording("cli.rules.trying", zh="正在逐处改动", en="trying changes
 def test(context: click.Context, schedule: str, mutate: bool, as_json: bool) -> int:
     from subsidy_calc.proof.coverage import coverage_of
     from subsidy_calc.proof.examples import results_of
+    from subsidy_calc.proof.mutation import all_changes
+    from subsidy_calc.proof.mutation import mutate as try_changes
     from subsidy_calc.proof.trial import trial_of
+    from subsidy_calc.proof.unnoticed import check_reasons, judged
     from subsidy_calc.schedule.load import load_schedule
 
     loaded = load_schedule(schedule_path(schedule))
     trial = trial_of(loaded)
+    changes = all_changes(trial.schedule) if mutate or loaded.unnoticed else []
+    check_reasons(loaded, changes)
     results, parts = results_of(trial), coverage_of(trial)
     agree = bool(results) and all(result.passed for result in results)
-    mutation = _mutation(loaded, trial, context) if mutate and agree else None
+    mutation = None
+    if mutate and agree:
+        quiet = bool(context.obj and context.obj["quiet"]) or not sys.stderr.isatty()
+        mutation = judged(loaded, list(_shown(try_changes(trial, changes), len(changes), quiet)))
     if as_json:
         found = None if mutation is None else _mutation_record(mutation)
         print_json({**_results_record(results), "coverage": _coverage_record(parts), "mutation": found})
@@ -84,16 +90,6 @@ def test(context: click.Context, schedule: str, mutate: bool, as_json: bool) -> 
         elif mutate:
             click.echo(words(FIRST_AGREE), err=True)
     return 0 if agree and (mutation is None or not (mutation.left or mutation.stale)) else 1
-
-
-def _mutation(schedule: Schedule, trial: Trial, context: click.Context) -> Mutation:
-    from subsidy_calc.proof.mutation import all_changes, mutate
-    from subsidy_calc.proof.unnoticed import check_reasons, judged
-
-    changes = all_changes(trial.schedule)
-    check_reasons(schedule, changes)
-    quiet = bool(context.obj and context.obj["quiet"]) or not sys.stderr.isatty()
-    return judged(schedule, list(_shown(mutate(trial, changes), len(changes), quiet)))
 
 
 def _shown(outcomes: Iterable[Outcome], count: int, quiet: bool) -> Iterator[Outcome]:

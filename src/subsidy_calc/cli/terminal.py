@@ -45,7 +45,7 @@ def words(of: Wording | Message) -> str:
     return say(of() if isinstance(of, Wording) else of, terminal_language())
 
 
-def print_problems(problems: Sequence[Problem], *, most: int | None = None) -> None:
+def print_problems(problems: Sequence[Problem], *, most: int | None = None, count: Wording = COUNT) -> None:
     """Print problems to standard error: place, what is wrong, what is allowed, how to put it right."""
     shown = problems[:most]
     for problem in shown:
@@ -61,7 +61,7 @@ def print_problems(problems: Sequence[Problem], *, most: int | None = None) -> N
     if len(shown) < len(problems):
         click.echo(words(MORE(count=len(problems) - len(shown))), err=True)
     elif problems:
-        click.echo(words(COUNT(count=len(problems))), err=True)
+        click.echo(words(count(count=len(problems))), err=True)
 
 
 def problems_record(problems: Iterable[Problem]) -> list[dict[str, str]]:

@@ -29,14 +29,14 @@ class SideBySide:
 
 
 def side_by_side(readings: Sequence[Claims]) -> SideBySide:
-    """Readings of one layout, none with a refused row, as one."""
+    """Readings of one layout, none with a refused row, as one; a table that only the first has is empty in the others."""
     first = readings[0]
     tables = {name: _joined(name, [each.tables for each in readings]) for name in first.tables}
     earlier = tuple(
         replace(row, uscc=_own_code(row.uscc, number)) for number, each in enumerate(readings) for row in each.earlier
     )
     of = {
-        name: np.repeat(np.arange(len(readings)), [each.tables[name].rows.size for each in readings]).astype(np.int64)
+        name: np.repeat(np.arange(len(readings)), [_size(each.tables, name) for each in readings]).astype(np.int64)
         for name in tables
     }
     return SideBySide(replace(first, tables=tables, earlier=earlier, ghosts=(), fates=(), problems=(), notes=()), of)
@@ -46,28 +46,31 @@ def _own_code(code: str, number: int) -> str:
     return f"{code} {number:06}"
 
 
+def _size(tables: Mapping[str, FactTable], name: str) -> int:
+    return tables[name].rows.size if name in tables else 0
+
+
 def _joined(name: str, tables: Sequence[Mapping[str, FactTable]]) -> FactTable:
-    own = [each[name] for each in tables]
-    filled = [table for table in own if table.rows.size] or own[:1]  # one without rows knows of no cells
+    own = [(number, each[name]) for number, each in enumerate(tables) if name in each]
+    filled = [table for _, table in own if table.rows.size] or [own[0][1]]  # one without rows knows of no cells
     first, spec = filled[0], filled[0].spec
-    rows = RowSet(name, sum(table.rows.size for table in own))
+    rows = RowSet(name, sum(table.rows.size for table in filled))
     places = RowPlaces(
         first.places.sheets,
-        np.concatenate([table.places.sheet for table in own]),
-        np.concatenate([table.places.row for table in own]),
+        np.concatenate([table.places.sheet for table in filled]),
+        np.concatenate([table.places.row for table in filled]),
     )
-    read = [_row(row, spec, number) for number, table in enumerate(own) for row in table.read]
-    keys = [_key(key, spec, number) for number, table in enumerate(own) for key in table.keys]
+    read = [_row(row, spec, number) for number, table in own for row in table.read]
+    keys = [_key(key, spec, number) for number, table in own for key in table.keys]
     facts = {fact: _side([table.facts[fact] for table in filled], rows, places) for fact in first.facts}
     parents = {parent: _parents(parent, own, tables) for parent in first.parents}
     return FactTable(name, spec, rows, read, keys, facts, places, parents, frozenset(keys))
 
 
-def _parents(parent: str, own: Sequence[FactTable], tables: Sequence[Mapping[str, FactTable]]) -> Index:
-    offsets = np.cumsum([0, *(each[parent].rows.size for each in tables)])
+def _parents(parent: str, own: Sequence[tuple[int, FactTable]], tables: Sequence[Mapping[str, FactTable]]) -> Index:
+    offsets = np.cumsum([0, *(_size(each, parent) for each in tables)])
     shifted = [
-        np.where(table.parents[parent] < 0, -1, table.parents[parent] + offset)
-        for table, offset in zip(own, offsets, strict=False)
+        np.where(table.parents[parent] < 0, -1, table.parents[parent] + offsets[number]) for number, table in own
     ]
     return np.concatenate(shifted).astype(np.int64)
 

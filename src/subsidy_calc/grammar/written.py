@@ -73,7 +73,6 @@ class Written(BaseModel):
 
     _place: Line = PrivateAttr(default_factory=lambda: NOWHERE)  # a default would be copied
     _entries: Entries | None = PrivateAttr(default=None)
-    _key_places: dict[str, Line] = PrivateAttr(default_factory=dict)
 
     @property
     def place(self) -> Line:
@@ -86,8 +85,8 @@ class Written(BaseModel):
         return find_text(within, text) or self._place
 
     def place_of_key(self, key: str) -> Line:
-        """Where one of its keys is written; its own place where that is not known."""
-        return self._key_places.get(key, self._place)
+        """Where one of its own keys stands; its own place where the key is not written."""
+        return self._place if self._entries is None else self._entries.key_places.get(key, self._place)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -103,7 +102,6 @@ class Written(BaseModel):
         made = handler(value)
         made._place = place_of(value) or NOWHERE
         made._entries = value if isinstance(value, Entries) else None
-        made._key_places = value.key_places if isinstance(value, Entries) else {}
         return made
 
     @classmethod

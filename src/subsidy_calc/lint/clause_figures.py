@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from subsidy_calc.conditions.fact import Fact
+from subsidy_calc.grammar.combination import Rule
 from subsidy_calc.grammar.step import Step
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.lint.text_figures import TextFigure, figures_of
@@ -20,7 +21,7 @@ from subsidy_calc.steps.multiply import Multiply
 from subsidy_calc.steps.per_unit import PerUnit
 from subsidy_calc.steps.round_ import Round
 from subsidy_calc.values.places import Line
-from subsidy_calc.values.quantities import Measure, NotAQuantity, Unit, read_measured
+from subsidy_calc.values.quantities import Measure, NotAQuantity, Quantity, Unit, read_measured, write_quantity
 
 DAYS_OF_YEAR, DAYS_OF_MONTH = (365, 366), 30
 
@@ -42,9 +43,14 @@ def stated_figures(parts: Iterable[Written], scope: ClauseScope) -> Iterator[Sta
 
 
 def own_figures(clause: Clause, scope: ClauseScope) -> list[StatedFigure]:
-    """The figures of a clause's own conditions and steps that its meaning should name."""
-    found = stated_figures((*clause.about, *clause.eligible_if, *clause.award), scope)
+    """The figures of a clause's own conditions, steps and payment that its meaning should name."""
+    found = [*stated_figures((*clause.about, *clause.eligible_if, *clause.award), scope), *_paid(clause, scope)]
     return [figure for figure in found if not _goes_without_saying(figure)]
+
+
+def figures_of_rule(rule: Rule, scope: ClauseScope) -> list[StatedFigure]:
+    """The figures of a rule of combination."""
+    return [figure for figure in stated_figures([rule], scope) if not _goes_without_saying(figure)]
 
 
 def all_figures(clause: Clause, schedule: Schedule, scope: ClauseScope) -> list[StatedFigure]:
@@ -52,14 +58,11 @@ def all_figures(clause: Clause, schedule: Schedule, scope: ClauseScope) -> list[
     rules = [
         rule for rule in schedule.combine if clause.clause in rule.members_of([c.clause for c in schedule.clauses])
     ]
-    payment = [clause.payment] if clause.payment is not None else []
-    parts = (*clause.about, *schedule.conditions_of(clause), *schedule.steps_of(clause), *payment, *rules)
-    found = list(stated_figures(parts, scope))
-    nowhere = clause.place
-    if clause.payment is not None:
-        found += [StatedFigure(rate, "ratio", "", nowhere) for rate in clause.payment.payers.values()]
-        found += [StatedFigure(each.rate, "ratio", "", nowhere) for each in clause.payment.instalments or ()]
-    found += [StatedFigure(value, "money", "", nowhere) for value in _products(parts, scope)]
+    parts = (*clause.about, *schedule.conditions_of(clause), *schedule.steps_of(clause), *rules)
+    found = [*stated_figures(parts, scope), *_paid(clause, scope)]
+    payers = {} if clause.payment is None else clause.payment.payers
+    found += [StatedFigure(rate, "ratio", "", clause.place) for rate in payers.values()]  # `rest` has a value, too
+    found += [StatedFigure(value, "money", "", clause.place) for value in _products(parts, scope)]
     return found
 
 
@@ -97,6 +100,19 @@ def texts_of_columns(clause: Clause, schedule: Schedule, scope: ClauseScope) -> 
 def figures_of_all(texts: Iterable[str]) -> list[TextFigure]:
     """The figures of several texts."""
     return [figure for text in texts for figure in figures_of(text)]
+
+
+def _paid(clause: Clause, scope: ClauseScope) -> Iterator[StatedFigure]:
+    """The shares of a clause's payment that are written out, and the figures of its conditions."""
+    payment = clause.payment
+    if payment is None:
+        return
+    shares = [*(payment.paid_by or {}).values(), *(each.share for each in payment.instalments or ())]
+    for share in shares:
+        if share.rate is not None:
+            text = write_quantity(Quantity(share.rate, "ratio"), "zh")
+            yield StatedFigure(share.rate, "ratio", text, share.place)
+    yield from stated_figures((each.when for each in payment.instalments or () if each.when is not None), scope)
 
 
 def _stated(part: Written, scope: ClauseScope, names: frozenset[str], *, is_factor: bool) -> Iterator[StatedFigure]:

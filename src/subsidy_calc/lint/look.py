@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from subsidy_calc.assess.clause import ClauseResult
 from subsidy_calc.facts.no_rows import tables_without_rows
 from subsidy_calc.facts.table import FactTable
 from subsidy_calc.facts.view import ClaimFacts
@@ -16,7 +17,8 @@ from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.grammar.parameter import Parameter
 from subsidy_calc.lint.reading import Reader
 from subsidy_calc.lint.visits import Visit, visits
-from subsidy_calc.proof.examples import ExampleResult, run_examples
+from subsidy_calc.proof.examples import ExampleResult, results_of
+from subsidy_calc.proof.trial import Batch, Trial, trial_of
 from subsidy_calc.schedule.model import Clause, OpenQuestion, Schedule
 from subsidy_calc.schedule.scope import ClauseScope
 from subsidy_calc.values.messages import Message
@@ -33,8 +35,18 @@ class Look:
 
     @cached_property
     def results(self) -> Sequence[ExampleResult]:
-        """The schedule's examples, computed."""
-        return run_examples(self.schedule)
+        """What the schedule's examples come to."""
+        return results_of(self.trial)
+
+    @cached_property
+    def trial(self) -> Trial:
+        """The schedule's examples."""
+        return trial_of(self.schedule)
+
+    @cached_property
+    def computed(self) -> Sequence[tuple[Batch, Sequence[ClauseResult]]]:
+        """Every clause on the examples of each policy year."""
+        return [(batch, batch.results(self.trial.schedule)) for batch in self.trial.batches]
 
     @cached_property
     def visits(self) -> Sequence[Visit]:

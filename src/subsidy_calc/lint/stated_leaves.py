@@ -24,12 +24,13 @@ class Leaf(NamedTuple):
     value: Fraction
     unit: Unit
     place: Line
+    text: str
 
 
 def leaves(parameter: Parameter, scope: ClauseScope) -> Iterator[Leaf | None]:
     """Each value that a parameter may take; None for one that the claims decide."""
     if isinstance(parameter, Stated) and (number := parameter.stated_number()) is not None:
-        yield Leaf(number, read_measured(parameter.stated).unit, parameter.place)
+        yield Leaf(number, read_measured(parameter.stated).unit, parameter.place, parameter.stated)
     elif isinstance(parameter, Steps) and len(parameter.steps) == 1 and isinstance(parameter.steps[0], Lookup):
         yield from rows_of(parameter.steps[0])
     elif (several := _several(parameter, scope)) is not None:
@@ -68,4 +69,4 @@ def rows_of(lookup: Lookup) -> Iterator[Leaf]:
     """The values of a table's rows."""
     for row in lookup.lookup.listed():
         quantity = read_measured(row.text)
-        yield Leaf(quantity.value, quantity.unit, row.place)
+        yield Leaf(quantity.value, quantity.unit, row.place, row.text)

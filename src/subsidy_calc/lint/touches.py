@@ -1,12 +1,13 @@
 """Touches: how near the examples of a clause come to its boundaries, read from what was computed of them.
 
+A condition counts where no other one decided: where its turning would have turned the outcome.
 Of a claim that is not eligible only its conditions count; of cases those up to the one that
 was taken; of bands all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -28,7 +29,7 @@ from subsidy_calc.steps.per_unit import PerUnit
 from subsidy_calc.values.figure import Figure, FromSchedule, Operand, Reading
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.quantities import Unit
-from subsidy_calc.values.verdicts import YES, Verdicts
+from subsidy_calc.values.verdicts import NO, YES, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +42,25 @@ class Touch:
     unit: Unit
 
 
-def touches(result: ClauseResult, row: int, schedule: Schedule, words: Mapping[Line, Written]) -> list[Touch]:
-    """What a claim came near to; `words` are the bands, periods and tests by their places."""
-    walk, payment = _Walk(words), result.clause.payment
-    for verdicts in result.about:
-        walk.verdicts(verdicts, row)
-    if result.speaks_of[row] == YES:
-        for verdicts in result.eligible:
-            walk.verdicts(verdicts, row)
-        walk.found += _times(result, row, schedule)
-    if result.speaks_of[row] == result.is_eligible[row] == result.in_force.values[row] == YES:
-        walk.figure(result.award, row)
+def touches(result: ClauseResult, claim: int, schedule: Schedule, words: Mapping[Line, Written]) -> list[Touch]:
+    """What a claim came near to; `words` are the bands and periods by their places."""
+    walk = _Walk(words)
+    walk.conditions(result.about, claim, NO)
+    if result.speaks_of[claim] == YES:
+        walk.conditions(result.eligible, claim, NO)
+        walk.found += _times(result, claim, schedule)
+    if result.speaks_of[claim] == result.is_eligible[claim] == result.in_force.values[claim] == YES:
+        walk.figure(result.award, claim)
+        payment = result.clause.payment
         for instalment in (payment and payment.instalments) or ():
             if instalment.when is not None and instalment.year == 1:
-                walk.verdicts(instalment.when.judge(result.facts), row)
+                walk.verdicts(instalment.when.judge(result.facts), claim)
     return walk.found
 
 
-def _times(result: ClauseResult, row: int, schedule: Schedule) -> Iterator[Touch]:
+def _times(result: ClauseResult, claim: int, schedule: Schedule) -> Iterator[Touch]:
     clause = result.clause
-    dates = [operand.numbers().at(row) for operand in result.in_force.operands]
+    dates = [operand.numbers().at(claim) for operand in result.in_force.operands]
     if clause.as_of is None or not dates or dates[0] is None:
         return
     period = clause.in_force or schedule.in_force
@@ -98,11 +98,16 @@ class _Walk:
             for below in operand.rows(row):
                 self.figure(operand.source, below)
 
+    def conditions(self, conditions: Sequence[Verdicts], row: int, decides: int) -> None:
+        """Conditions of one row, save where another one has decided: with or without it the outcome is the same."""
+        for each in conditions:
+            if not any(other.values[row] == decides for other in conditions if other is not each):
+                self.verdicts(each, row)
+
     def verdicts(self, verdicts: Verdicts, row: int) -> None:
         """A condition of one row, with its parts and what it compares."""
         self.found += _compared(verdicts, row, self.words)
-        for part in verdicts.parts:
-            self.verdicts(part, row)
+        self.conditions(verdicts.parts, row, YES if verdicts.combined == "any" else NO)
         for operand in verdicts.operands:
             for below in operand.rows(row):
                 self.figure(operand.source, below)

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeAlias
 
+from subsidy_calc.assess.clause import ClauseResult
 from subsidy_calc.grammar.band_list import BandBranch
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.lint.boundaries import Boundary, smallest
@@ -18,7 +20,7 @@ from subsidy_calc.lint.look import Look
 from subsidy_calc.lint.neighbours import Neighbour, finest, neighbours
 from subsidy_calc.lint.touches import Touch, touches
 from subsidy_calc.parameters.by_date import PeriodBranch
-from subsidy_calc.proof.trial import trial_of
+from subsidy_calc.proof.trial import ALONE, Batch, trial_of
 from subsidy_calc.schedule.model import Clause, Example, Schedule
 from subsidy_calc.values.places import Line
 
@@ -30,6 +32,10 @@ class _Near:
     example: Example
     touch: Touch
     number: int  # among those of the example that come near to it: one for each row
+
+
+Edge: TypeAlias = "tuple[Line, str]"
+Near: TypeAlias = "Mapping[Edge, Sequence[_Near]]"
 
 
 @dataclass
@@ -58,31 +64,31 @@ class TriedEdges:
             return True
         return any(not _is_beyond(touch, boundary) for _, touch, _ in self._moved(far, boundary))
 
-    def _near(self, boundary: Boundary) -> list[_Near]:
+    def _near(self, boundary: Boundary) -> Sequence[_Near]:
         return self._touched.get((boundary.place, boundary.edge), [])
 
     @cached_property
-    def _touched(self) -> dict[tuple[Line, str], list[_Near]]:
+    def _touched(self) -> Near:
         """What each example comes near to, by place and edge."""
-        found: dict[tuple[Line, str], list[_Near]] = {}
-        for example, touched in zip(self.clause.examples, self._touches(self.clause.examples), strict=True):
-            for key, near in touched.items():
-                found.setdefault(key, []).extend(_Near(example, touch, number) for number, touch in enumerate(near))
+        found: dict[Edge, list[_Near]] = {}
+        for batch, results in self.look.computed:
+            for example, near in self._of_batch(batch, results):
+                for key, each in near.items():
+                    found.setdefault(key, []).extend(_Near(example, touch, at) for at, touch in enumerate(each))
         return found
 
-    def _touches(self, examples: Sequence[Example]) -> list[dict[tuple[Line, str], list[Touch]]]:
-        """What each of some examples comes near to; nothing where its claim is refused."""
-        trial = trial_of(self._alone(examples))
-        numbers = {id(case): number for number, case in enumerate(trial.cases)}
-        found: list[dict[tuple[Line, str], list[Touch]]] = [{} for _ in examples]
-        for batch in trial.batches:
-            (result,) = batch.results(trial.schedule)
-            for case, rows in zip(batch.cases, batch.rows, strict=True):
-                own = found[numbers[id(case)]]
-                for row in rows.values():
-                    for touch in touches(result, row, trial.schedule, self._words):
-                        own.setdefault((touch.place, touch.edge), []).append(touch)
-        return found
+    def _of_batch(
+        self, batch: Batch, results: Sequence[ClauseResult]
+    ) -> Iterator[tuple[Example, dict[Edge, list[Touch]]]]:
+        """The examples of this clause in a batch, and what each comes near to."""
+        result = next(each for each in results if each.clause.clause == self.clause.clause)
+        for case, rows in zip(batch.cases, batch.rows, strict=True):
+            if not isinstance(case.example, Example) or case.clause != self.clause.clause or ALONE not in rows:
+                continue
+            found: dict[Edge, list[Touch]] = {}
+            for touch in touches(result, rows[ALONE], self.look.schedule, self._words):
+                found.setdefault((touch.place, touch.edge), []).append(touch)
+            yield case.example, found
 
     def _moved(self, near: Sequence[_Near], boundary: Boundary) -> Iterator[tuple[Neighbour, Touch, Touch]]:
         """The nearest example with each of its facts moved a little, and how near it is then."""
@@ -90,18 +96,21 @@ class TriedEdges:
         if nearest is None:
             return
         moved = list(neighbours(nearest.example, self.clause, self.look.schedule))
-        for neighbour, found in zip(moved, self._touches([each.example for each in moved]), strict=True):
-            for touch in found.get((boundary.place, boundary.edge), [])[nearest.number : nearest.number + 1]:
-                yield neighbour, touch, nearest.touch
+        by_example = {id(neighbour.example): neighbour for neighbour in moved}
+        trial = trial_of(self._with_examples([neighbour.example for neighbour in moved]))
+        for batch in trial.batches:
+            for example, found in self._of_batch(batch, batch.results(trial.schedule)):
+                for touch in found.get((boundary.place, boundary.edge), [])[nearest.number : nearest.number + 1]:
+                    yield by_example[id(example)], touch, nearest.touch
 
-    def _alone(self, examples: Sequence[Example]) -> Schedule:
-        """The schedule with this clause and some examples only: what happens between lines does not matter here."""
+    def _with_examples(self, examples: Sequence[Example]) -> Schedule:
+        """The schedule with this clause only, and other examples: what happens between lines does not matter here."""
         clause = self.clause.model_copy(update={"examples": tuple(examples)})
         return self.look.schedule.model_copy(update={"clauses": (clause,), "combine": (), "examples": ()})
 
     @cached_property
     def _words(self) -> Mapping[Line, Written]:
-        parts = (visit.part for visit in self.look.visits if visit.clause == self.clause)
+        parts = (visit.part for visit in self.look.visits if visit.clause is self.clause)
         return {part.place: part for part in parts if isinstance(part, BandBranch | PeriodBranch)}
 
 

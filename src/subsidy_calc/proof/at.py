@@ -11,6 +11,7 @@ from subsidy_calc.parameters.fact import Fact
 from subsidy_calc.parameters.stated import Stated
 from subsidy_calc.proof.as_written import as_written, called
 from subsidy_calc.proof.change import Change, Kind, Path
+from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.places import NOWHERE, Line
 
 
@@ -18,6 +19,7 @@ from subsidy_calc.values.places import NOWHERE, Line
 class At:
     """A part by its path, by the names that its change's id shows, and by its line."""
 
+    schedule: Schedule
     clause: str
     path: Path = ()
     names: tuple[str, ...] = ()

@@ -32,7 +32,7 @@ from subsidy_calc.proof.changes_of_edges import days_of_periods, moved_days, mov
 from subsidy_calc.proof.changes_of_payment import changes_of_payment
 from subsidy_calc.proof.changes_of_rules import changes_of_choices, changes_of_group, changes_of_keep, changes_of_over
 from subsidy_calc.proof.changes_of_times import changes_of_schedule_times, changes_of_times
-from subsidy_calc.proof.commute import commute
+from subsidy_calc.proof.commute import commute, is_idle
 from subsidy_calc.proof.moved import moved
 from subsidy_calc.schedule.model import Clause, Schedule
 from subsidy_calc.schedule.payment import Payment
@@ -46,9 +46,9 @@ _UNTOLD = ("note", "label", "cites", "say", "name")  # texts that decide nothing
 def changes_of(schedule: Schedule) -> Iterator[Change]:
     """Every change of a schedule's conditions, steps, payments, names, times and rules of combination."""
     for number, clause in enumerate(schedule.clauses):
-        at = At(clause.clause, ("clauses", number), (clause.clause,), clause.place)
-        yield from _clause(clause, at, schedule)
-    everywhere = At("")
+        at = At(schedule, clause.clause, ("clauses", number), (clause.clause,), clause.place)
+        yield from _clause(clause, at)
+    everywhere = At(schedule, "")
     for name in ("eligible_if", "finally_"):
         at = everywhere.below("all_clauses", "all_clauses").below(name, name.rstrip("_"))
         yield from _value(getattr(schedule.all_clauses, name), at)
@@ -62,12 +62,12 @@ def changes_of(schedule: Schedule) -> Iterator[Change]:
     yield from _value(schedule.combine, everywhere.below("combine", "combine"))
 
 
-def _clause(clause: Clause, at: At, schedule: Schedule) -> Iterator[Change]:
+def _clause(clause: Clause, at: At) -> Iterator[Change]:
     for name in ("about", "eligible_if", "award", "derive"):
         yield from _value(getattr(clause, name), at.below(name, name))
     if clause.payment is not None:
         yield from _payment(clause.payment, at.below("payment", "payment", clause.payment.place))
-    yield from changes_of_times(clause, at, schedule)
+    yield from changes_of_times(clause, at)
 
 
 def _value(value: Any, at: At) -> Iterator[Change]:  # Any: of whatever kind a field is
@@ -153,7 +153,7 @@ def _list(items: Sequence[Any], at: At) -> Iterator[Change]:  # Any: items of ev
     ats = at.items(items)
     for number, (item, own) in enumerate(zip(items, ats, strict=True)):
         may_be_empty = isinstance(items, tuple) and not isinstance(item, Step)
-        if len(items) > 1 or may_be_empty:
+        if (len(items) > 1 or may_be_empty) and not (isinstance(item, Step) and is_idle(item)):
             yield at.without(own, item, with_item(items, number))
         if isinstance(item, Condition):
             yield own.change("turned", "turned", item, _turned(item))
@@ -184,7 +184,7 @@ def _payment(payment: Payment, at: At) -> Iterator[Change]:
     yield from changes_of_payment(payment, at)
     for number, part in enumerate(payment.instalments or ()):
         own = at.below("instalments", "instalments").below(number, str(number + 1), part.place)
-        if part.when is not None:
+        if part.when is not None and part.year == 1:  # a later one is not judged before its year
             when = own.below("when", "when", part.when.place).named(part.when)
             yield when.change("turned", "turned", part.when, _turned(part.when))
             yield from _part(part.when, when)

@@ -19,6 +19,7 @@ from subsidy_calc.parameters.stated import END, START, Stated
 from subsidy_calc.proof.at import At
 from subsidy_calc.proof.change import Change, Path, placed, with_item
 from subsidy_calc.proof.moved import moved
+from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.steps.bands import BandsBranch
 from subsidy_calc.values.quantities import FEN
 
@@ -84,7 +85,7 @@ def moved_days(branch: ByDateBranch, at: At) -> Iterator[Change]:
         edge = ats[number].below(field, field.rstrip("_"))
         for how, shift in (("up", _DAY), ("down", -_DAY)):
             changed = _moved(branch.values, number, field, shift)
-            if _is_asked(branch, changed):
+            if _is_asked(branch, changed, at.schedule):
                 yield own.made_by(edge.change("number", how, day, day + shift), changed)
 
 
@@ -114,13 +115,17 @@ def _moved(periods: Sequence[PeriodBranch], number: int, field: str, shift: dt.t
     return moved_ones
 
 
-def _is_asked(branch: ByDateBranch, changed: Sequence[PeriodBranch]) -> bool:
+def _is_asked(branch: ByDateBranch, changed: Sequence[PeriodBranch], schedule: Schedule) -> bool:
     """Whether some day that can be asked for is in another period; of a policy year only its first or last day can."""
     if not (isinstance(branch.as_of, Stated) and branch.as_of.stated in (START, END)):
         return True
-    years = {day.year + more for _, _, day in _days(branch.values) for more in (-1, 0, 1)}
-    month, day = (1, 1) if branch.as_of.stated == START else (12, 31)
-    asked = [dt.date(year, month, day) for year in sorted(years)]
+    days = [day.year for _, _, day in _days(branch.values)]
+    years = [schedule.policy_year(number) for number in range(min(days) - 1, max(days) + 2)]
+    asked = [
+        year.first if branch.as_of.stated == START else year.last
+        for year in years
+        if any(period.touches(year) for period in schedule.periods)
+    ]
     return [_period_of(each, branch.values) for each in asked] != [_period_of(each, changed) for each in asked]
 
 

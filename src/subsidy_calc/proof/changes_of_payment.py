@@ -38,17 +38,23 @@ def _instalments(parts: Sequence[Instalment], at: At) -> Iterator[Change]:
     for number, (part, own) in enumerate(zip(parts, at.items(parts), strict=True)):
         if number + 1 < len(parts):
             yield from _shares(parts, number, at, own.below("share", "share", part.share.place))
-        if number:
-            for how, year in (("up", part.year + 1), ("down", part.year - 1)):
-                if year:
-                    yield own.below("year", "year").change("number", how, part.year, year)
-        if part.otherwise is not None:
-            other = "later" if part.otherwise == "forfeited" else "forfeited"
-            yield own.below("otherwise", "otherwise").change("other", other, part.otherwise, other)
-        if part.when is not None:
-            always = part.model_copy(update={"when": None, "otherwise": None})
-            when = own.below("when", "when", part.when.place).named(part.when)
-            yield at.without(when, part.when, with_item(parts, number, always))
+        for how, year in (("up", part.year + 1), ("down", part.year - 1)):
+            if number and year:
+                yield own.below("year", "year").change("number", how, part.year, year)
+        if part.year == 1:  # a later one's condition is told, and not judged before its year
+            yield from _condition(parts, number, at, own)
+
+
+def _condition(parts: Sequence[Instalment], number: int, at: At, own: At) -> Iterator[Change]:
+    """An instalment's condition left out, and what becomes of it where the condition fails."""
+    part = parts[number]
+    if part.otherwise is not None:
+        other = "later" if part.otherwise == "forfeited" else "forfeited"
+        yield own.below("otherwise", "otherwise").change("other", other, part.otherwise, other)
+    if part.when is not None:
+        always = part.model_copy(update={"when": None, "otherwise": None})
+        when = own.below("when", "when", part.when.place).named(part.when)
+        yield at.without(when, part.when, with_item(parts, number, always))
 
 
 def _shares(parts: Sequence[Instalment], number: int, at: At, own: At) -> Iterator[Change]:

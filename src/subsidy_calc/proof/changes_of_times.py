@@ -18,10 +18,11 @@ _DAY = dt.timedelta(days=1)
 _SHIFTS = (("up", _DAY), ("down", -_DAY))
 
 
-def changes_of_times(clause: Clause, at: At, schedule: Schedule) -> Iterator[Change]:
+def changes_of_times(clause: Clause, at: At) -> Iterator[Change]:
     """Of a clause's own period, its repeal and its transition, each day moved; and what it need not say left out."""
+    schedule = at.schedule
     if clause.in_force is not None:
-        yield from _period(clause.in_force, at.below("in_force", "in_force", clause.in_force.place), clause, schedule)
+        yield from _period(clause.in_force, at.below("in_force", "in_force", clause.in_force.place), clause)
     if clause.repealed is not None:
         own = at.below("repealed", "repealed")
         for how, shift in _SHIFTS:
@@ -41,18 +42,18 @@ def changes_of_schedule_times(schedule: Schedule) -> Iterator[Change]:
     """The schedule's own period, if a clause without one of its own tests it claim by claim."""
     dated = next((clause for clause in schedule.clauses if clause.as_of and not clause.in_force), None)
     if dated is not None:
-        at = At("").below("in_force", "in_force", schedule.in_force.place)
-        yield from _period(schedule.in_force, at, dated, schedule)
+        at = At(schedule, "").below("in_force", "in_force", schedule.in_force.place)
+        yield from _period(schedule.in_force, at, dated)
 
 
-def _period(period: Period, at: At, clause: Clause, schedule: Schedule) -> Iterator[Change]:
+def _period(period: Period, at: At, clause: Clause) -> Iterator[Change]:
     for name in ("from_", "to"):
         day = getattr(period, name)
         if not isinstance(day, dt.date):
             continue
         for how, shift in _SHIFTS:
             moved = period.model_copy(update={name: day + shift})
-            if clause.as_of is not None or _years(period, schedule) != _years(moved, schedule):
+            if clause.as_of is not None or _years(period, at.schedule) != _years(moved, at.schedule):
                 own = at.below(name, name.rstrip("_"))
                 yield own.change("number", how, day, day + shift)
 

@@ -23,6 +23,7 @@ from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.proof.example_claims import ExampleClaimOf, example_sheets
 from subsidy_calc.schedule.model import Clause, CombinationExample, Example, Schedule
+from subsidy_calc.schedule.scope import visible_tables
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, Refused
@@ -54,6 +55,11 @@ class Case:
     @property
     def place(self) -> Line:
         return self.example.place
+
+    @property
+    def states_payment(self) -> bool:
+        """Whether it says how its award is paid."""
+        return isinstance(self.example, Example) and (self.example.payable_now is not None or bool(self.example.paid))
 
     @property
     def clauses(self) -> set[str]:
@@ -93,9 +99,12 @@ class Batch:
         self, schedule: Schedule, results: Sequence[ClauseResult], only: Collection[int] | None = None
     ) -> dict[int, Found]:
         """What the claims of each case come to, or of some cases only, by the case's number."""
-        lines = award_lines(self.settled(schedule, results, only))
+        numbers = range(len(self.cases)) if only is None else only
+        lines = award_lines(
+            self.settled(schedule, results, only), paid=any(self.cases[number].states_payment for number in numbers)
+        )
         by_claim = {(line.head.clause, line.head.table, line.head.claim): line for line in lines}
-        return {number: self._of(number, by_claim) for number in (range(len(self.cases)) if only is None else only)}
+        return {number: self._of(number, by_claim) for number in numbers}
 
     def own_rows(self, clause: Clause) -> Rows:
         """The rows of a clause's table that stand for a claim of an example of this clause."""
@@ -138,7 +147,8 @@ def trial_of(schedule: Schedule) -> Trial:
     refused: dict[Case, Message] = {}
     years: dict[int, _Gathered] = {}
     for case in cases:
-        read = _read(schedule, case)
+        # the first of a year has every table, the others those that they hold rows of
+        read = _read(_of_tables(schedule, case) if case.year in years else schedule, case)
         if isinstance(read, Message):
             refused[case] = read
         else:
@@ -180,6 +190,17 @@ def _year(schedule: Schedule, clause: Clause, stated: int | None) -> int:
     if clause.typical is not None and clause.typical.year is not None:
         return clause.typical.year
     return schedule.first_year
+
+
+def _of_tables(schedule: Schedule, case: Case) -> Schedule:
+    """The schedule with the tables that an example speaks of: reading the others would find nothing."""
+    named = {claim.clause.for_each for claim in case.claims} | {
+        name for claim in case.claims for name in claim.all_rows
+    }
+    named |= {schedule.clause(award.clause).for_each for award in case.example.earlier}
+    wanted = {table for name in named for table in visible_tables(schedule, name)}
+    tables = {name: table for name, table in schedule.tables.items() if name in wanted}
+    return schedule.model_copy(update={"tables": tables})
 
 
 def _read(schedule: Schedule, case: Case) -> tuple[Claims, dict[str, int]] | Message:

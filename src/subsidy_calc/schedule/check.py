@@ -52,7 +52,7 @@ def check_schedule(schedule: Schedule) -> list[Problem]:
     if problems:
         return problems
     problems += _twice(schedule.clauses)
-    _check_all_definitions(schedule, problems)
+    check_all_definitions(schedule, problems)
     for clause in schedule.clauses:
         check_clause(clause, schedule, problems)
         if clause.for_each in schedule.tables:
@@ -140,7 +140,8 @@ def check_definitions(definitions: dict[str, Definition], scope: ClauseScope) ->
             meant.condition.check(own)
 
 
-def _check_all_definitions(schedule: Schedule, problems: list[Problem]) -> None:
+def check_all_definitions(schedule: Schedule, problems: list[Problem]) -> None:
+    """Look into every name that all clauses of a table may use, and whether each stands once."""
     check_definitions(schedule.constants, ClauseScope(schedule, ENTERPRISE, problems))
     for name, table in schedule.tables.items():
         check_definitions(table.derive, ClauseScope(schedule, name, problems))

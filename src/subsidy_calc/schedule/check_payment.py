@@ -38,7 +38,9 @@ OUTCOMES = wording(
     en="forfeited (never paid) or later (stays open)",
 )
 WITHOUT_AWARD = wording(
-    "payment.without_award", zh="payable_now 要和 award 写在一起", en="`payable_now` stands beside `award`"
+    "payment.without_award",
+    zh="payable_now 要和 award 写在一起",
+    en="`payable_now` stands beside `award`",
 )
 PAID_WITHOUT_AWARD = wording(
     "payment.paid_without_award", zh="paid 要和 award 写在一起", en="`paid` stands beside `award`"

@@ -269,6 +269,11 @@ class Schedule(Written):
         return first.year if begun else first.year - 1
 
     @property
+    def periods(self) -> tuple[Period, ...]:
+        """Its own time in force and those of its clauses; a policy year outside of all is not computed."""
+        return (self.in_force, *(clause.in_force for clause in self.clauses if clause.in_force))
+
+    @property
     def has_payments(self) -> bool:
         """Whether any clause says how its awards are paid: then awarded and payable now are two figures."""
         return any(clause.payment is not None for clause in self.clauses)

@@ -36,7 +36,7 @@ from subsidy_calc.steps.uplift import Uplift
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import Quantity, write_quantity
+from subsidy_calc.values.quantities import Quantity
 
 LEVEL: Final[Level] = "finding"
 
@@ -60,6 +60,7 @@ class _Sum(NamedTuple):
 
     value: Fraction
     place: Line
+    text: str
 
 
 @dataclass
@@ -82,7 +83,7 @@ class _Run:
             if sum_.value > limit.value and not noted:
                 told, most = Quantity(sum_.value, "money"), Quantity(limit.value, "money")
                 says = ABOVE(sum=told, limit=most, place=str(limit.place))
-                self.problems.append(Problem("above_cap", sum_.place, says, write_quantity(told, "zh"), fix=MEND()))
+                self.problems.append(Problem("above_cap", sum_.place, says, sum_.text, fix=MEND()))
         return [sum_ for sum_ in sums if sum_.value <= limit.value]
 
     def _step(self, step: Step, sums: list[_Sum], noted: bool) -> list[_Sum]:
@@ -106,7 +107,7 @@ class _Run:
     def _begun(self, step: Step, noted: bool) -> Iterator[_Sum]:
         """The sums that a first step states."""
         if isinstance(step, Lookup):
-            yield from (_Sum(leaf.value, leaf.place) for leaf in rows_of(step) if leaf.unit == "money")
+            yield from (_Sum(leaf.value, leaf.place, leaf.text) for leaf in rows_of(step) if leaf.unit == "money")
         elif isinstance(step, PerUnit):
             yield from self._of_units(step)
         elif isinstance(step, Parts | Greatest):
@@ -120,19 +121,19 @@ class _Run:
         """The sum of one unit, or of all where their number is stated."""
         count = stated(step.per_unit.count, self.scope)
         least = min((leaf.value for leaf in count), default=Fraction(1))
-        yield from (_Sum(sum_.value * least, sum_.place) for sum_ in self._sums(step.per_unit.sum))
+        yield from (sum_._replace(value=sum_.value * least) for sum_ in self._sums(step.per_unit.sum))
 
     def _times(self, sums: Sequence[_Sum], factor: Parameter) -> list[_Sum]:
         factors = stated(factor, self.scope)
         if not factors:
             return []
         least = min(leaf.value for leaf in factors)
-        return [_Sum(sum_.value * least, sum_.place) for sum_ in sums]
+        return [sum_._replace(value=sum_.value * least) for sum_ in sums]
 
     def _sums(self, parameter: Parameter) -> Iterator[_Sum]:
         for leaf in leaves(parameter, self.scope):
             if leaf is not None and leaf.unit == "money":
-                yield _Sum(leaf.value, leaf.place)
+                yield _Sum(leaf.value, leaf.place, leaf.text)
 
 
 def _sums_of(step: Step) -> list[Parameter]:
@@ -179,4 +180,4 @@ def _floors_above_caps(clause: Clause, steps: Sequence[Step], scope: ClauseScope
             if len(caps) == len(least) == 1 and least[0].value > cap.value:
                 told = Quantity(least[0].value, "money")
                 says = LEAST_ABOVE(sum=told, limit=Quantity(cap.value, "money"), place=str(cap.place))
-                yield Problem("above_cap", least[0].place, says, write_quantity(told, "zh"), fix=MEND())
+                yield Problem("above_cap", least[0].place, says, least[0].text, fix=MEND())

@@ -21,7 +21,7 @@ from subsidy_calc.steps.lookup import Lookup
 from subsidy_calc.steps.rate import Rate
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import Quantity, narrow, write_quantity
+from subsidy_calc.values.quantities import Quantity, narrow
 
 LEVEL: Final[Level] = "finding"
 
@@ -111,8 +111,7 @@ def _in_part(visit: Visit) -> Iterator[Problem]:
     rate = part.rate if isinstance(part, Rate | BandBranch) else None
     for leaf in leaves(rate, scope) if rate is not None else ():
         if leaf is not None and leaf.value > 1:
-            found = write_quantity(Quantity(leaf.value, leaf.unit), "zh")
-            yield Problem("doubtful_unit", leaf.place, ABOVE_ALL(), found, fix=CHECK_UNIT())
+            yield Problem("doubtful_unit", leaf.place, ABOVE_ALL(), leaf.text, fix=CHECK_UNIT())
     if isinstance(part, Lookup):
         yield from _apart(list(rows_of(part)))
     elif isinstance(part, Fixed):
@@ -128,5 +127,5 @@ def _apart(sums: Sequence[Leaf]) -> Iterator[Problem]:
     most = max((leaf.value for leaf in money), default=None)
     for leaf in money:
         if most is not None and leaf.value < SMALL and leaf.value * THOUSANDFOLD <= most:
-            found, says = write_quantity(Quantity(leaf.value, "money"), "zh"), APART(most=Quantity(most, "money"))
-            yield Problem("doubtful_unit", leaf.place, says, found, fix=CHECK_UNIT())
+            says = APART(most=Quantity(most, "money"))
+            yield Problem("doubtful_unit", leaf.place, says, leaf.text, fix=CHECK_UNIT())

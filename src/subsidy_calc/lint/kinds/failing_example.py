@@ -7,12 +7,12 @@ from typing import Final
 
 from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.look import Look
-from subsidy_calc.values.messages import say, wording
+from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
 
 LEVEL: Final[Level] = "finding"
 
-FAILS = wording("lint.example_fails", zh="例子“{case}”算出来不符", en="the example “{case}” does not come out")
+FAILS = wording("lint.example_fails", zh="例子“{case}”算得{found}", en="the example “{case}” comes to: {found}")
 EXPECTED = wording("lint.example_expected", zh="{outcome}", en="{outcome}")
 MEND = wording(
     "lint.mend_example",
@@ -24,5 +24,5 @@ MEND = wording(
 def find(look: Look) -> Iterator[Problem]:
     for result in look.results:
         if not result.passed:
-            says, found = FAILS(case=result.case), say(result.found, look.schedule.language)
-            yield Problem("failing_example", result.place, says, found, EXPECTED(outcome=result.expected), MEND())
+            says, expected = FAILS(case=result.case, found=result.found), EXPECTED(outcome=result.expected)
+            yield Problem("failing_example", result.place, says, expected=expected, fix=MEND())

@@ -21,6 +21,7 @@ from subsidy_calc.schedule.model import Clause
 from subsidy_calc.schedule.scope import ClauseScope
 from subsidy_calc.schedule.tables import Column
 from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
 
 LEVEL: Final[Level] = "reminder"
@@ -28,10 +29,11 @@ SINCE = dt.date(2024, 8, 1)
 
 REMINDER = wording(
     "lint.fair_competition",
-    zh="条款“{clause}”的条件看“{heading}”（{what}）：《公平竞争审查条例》自2024-08-01施行，审查时请一并考虑",
-    en="“{clause}” asks for “{heading}” ({what}): the Fair Competition Review Regulation is in force since 2024-08-01; "
+    zh="条款{clauses}的条件看“{heading}”（{what}）：《公平竞争审查条例》自2024-08-01施行，审查时请一并考虑",
+    en="{clauses}: a condition asks for “{heading}” ({what}); the Fair Competition Review Regulation is in force since 2024-08-01; "
     "keep it in mind at the review",
 )
+AND_OTHERS = wording("lint.and_others", zh="{clause}等{count}条", en="{clause} and others, {count} clauses in all")
 NOT_A_VERDICT = wording(
     "lint.not_a_verdict",
     zh="这只是提醒，不是认定；是否涉及、有无例外由审查部门判断",
@@ -43,27 +45,33 @@ TAX = wording("lint.fair.tax", zh="税收贡献", en="contribution to taxes")
 
 
 def find(look: Look) -> Iterator[Problem]:
+    asked: dict[tuple[Line, str], tuple[Message, list[str]]] = {}
     for clause in look.schedule.clauses:
-        period = clause.in_force or look.schedule.in_force
-        ends = [day for day in (period.to, clause.repealed) if day is not None]
-        if ends and min(ends) < SINCE:
-            continue
-        told: dict[str, Problem] = {}
-        for condition in (*clause.about, *look.schedule.conditions_of(clause)):
-            for fact in all_written(condition):
-                if isinstance(fact, Fact):
-                    for problem in _favours(fact, clause, look.scope(clause)):
-                        told.setdefault(problem.found, problem)
-        yield from told.values()
+        for place, heading, what in _favours(clause, look) if _in_force_since(clause, look) else ():
+            asked.setdefault((place, heading), (what, []))[1].append(clause.clause)
+    for (place, heading), (what, clauses) in asked.items():
+        names = clauses[0] if len(clauses) == 1 else AND_OTHERS(clause=clauses[0], count=len(clauses))
+        says = REMINDER(clauses=names, heading=heading, what=what)
+        yield Problem("fair_competition", place, says, heading, fix=NOT_A_VERDICT())
 
 
-def _favours(condition: Fact, clause: Clause, scope: ClauseScope) -> Iterator[Problem]:
-    for part in all_written(condition):
-        column = _column(part.fact, scope) if isinstance(part, FactParameter) else None
-        what = None if column is None else _what(column, condition)
-        if column is not None and what is not None:
-            says = REMINDER(clause=clause.clause, heading=column.heading, what=what)
-            yield Problem("fair_competition", condition.place, says, column.heading, fix=NOT_A_VERDICT())
+def _in_force_since(clause: Clause, look: Look) -> bool:
+    period = clause.in_force or look.schedule.in_force
+    ends = [day for day in (period.to, clause.repealed and clause.repealed - dt.timedelta(days=1)) if day is not None]
+    return not ends or min(ends) >= SINCE
+
+
+def _favours(clause: Clause, look: Look) -> Iterator[tuple[Line, str, Message]]:
+    """The columns that the conditions of a clause ask for and a review looks at, each once."""
+    seen: set[str] = set()
+    for condition in (*clause.about, *look.schedule.conditions_of(clause)):
+        for fact in all_written(condition):
+            for part in all_written(fact) if isinstance(fact, Fact) else ():
+                column = _column(part.fact, look.scope(clause)) if isinstance(part, FactParameter) else None
+                what = _what(column, fact) if column is not None and isinstance(fact, Fact) else None
+                if column is not None and what is not None and column.heading not in seen:
+                    seen.add(column.heading)
+                    yield fact.place, column.heading, what
 
 
 def _column(name: str, scope: ClauseScope) -> Column | None:

@@ -17,8 +17,9 @@ from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.look import Look
 from subsidy_calc.lint.tried_edges import TriedEdges
 from subsidy_calc.lint.visits import Visit
+from subsidy_calc.parameters.stated import Stated
 from subsidy_calc.schedule.payment import Instalment
-from subsidy_calc.values.messages import Message, Wording, say, wording
+from subsidy_calc.values.messages import Message, Wording, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
 
@@ -48,8 +49,9 @@ def find(look: Look) -> Iterator[Problem]:
         clauses = [tried[name] for name in told.clauses if name in tried]
         sides = tuple(_missing(told, clauses)) if clauses else ()
         if sides:
-            says, found = UNTRIED(sides=sides), say(told.bound, look.schedule.language)
-            yield Problem("untried_boundary", place, says, found, fix=ADD())
+            bound = told.boundary.bound
+            found = bound.stated if isinstance(bound, Stated) else ""
+            yield Problem("untried_boundary", place, UNTRIED(sides=sides), found, fix=ADD())
 
 
 @dataclass
