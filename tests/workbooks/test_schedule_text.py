@@ -108,3 +108,39 @@ def test_what_is_made_of_others_is_told_apart() -> None:
         "计算2：不超过（净额合计（逐行净额，按50%计算；只计入：是否付款为是），按10%计算）",
     ):
         assert said in text
+
+
+def test_steps_in_sentences() -> None:
+    text = lines(SECOND.with_name("third-schedule.yaml"), "zh")
+    for said in (
+        "计算1.1.1.1.1：按贷款×利率×天数÷365计算利息",
+        "计算1.1.1.2.1：按新增人数计算，每单位2,000元，最多计50",
+        "计算1.2.1：产值超过上年产值的部分，每满1,000万元计2万元",
+        "计算1：增长额分档累计（增长额指产值比上年产值增长的部分）",
+        "计算1.3：1亿元以上（含）：800万元",
+        "计算3：加上（取最低：（第1部分：定额奖励：5,000元）、（第2部分：贷款合计，按1%计算））",
+        "计算6：扣除上级资金（未填按0元）",
+    ):
+        assert said in text
+
+
+DECIDED = """
+      - decided: {sum: order.net, reference: order.number, at_least: 1万元, at_most: 500万元}
+      - floor: {percent: 50%, of: order.net}
+        note: 最低一半
+        cites: 第二款
+      - cap: no_limit
+"""
+
+
+def test_decisions_limits_and_remarks() -> None:
+    head, _, rest = TREES.partition("    eligible_if:")
+    award = rest[rest.index("    award:") :].splitlines()[0] + DECIDED + "      - round: {to: 0.01元, mode: half_up}\n"
+    schedule = read_schedule((head.replace("for_each: enterprise", "for_each: order") + award).encode(), "trees.yaml")
+    text = "\n".join(say(line, "zh") for section in schedule_text(schedule) for line in section.lines)
+    for said in (
+        "计算1：一事一议，按净额，凭号码，不低于1万元、不超过500万元",
+        "计算2：不低于净额的50%（说明：最低一半、依据：第二款）",
+        "计算3：不设上限",
+    ):
+        assert said in text
