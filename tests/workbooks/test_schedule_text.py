@@ -1,6 +1,6 @@
 """A schedule as a person reads it."""
 
-from subsidy_calc.schedule.load import load_schedule
+from subsidy_calc.schedule.load import load_schedule, read_schedule
 from subsidy_calc.values.messages import Language, say
 from subsidy_calc.workbooks.schedule_text import schedule_text
 from workbooks.sample_run import QUANJIAO, SECOND
@@ -32,7 +32,7 @@ def test_cases_limits_and_rules_that_cut() -> None:
     text = lines(SECOND, "zh")
     for said in (
         "文件：《试算办法》（试〔2020〕1号）",
-        "计算2：按比例计算：分情形取值：当规模为大取12.345%、当起始日早于2020-02-01取5%、其他情形取0.5%",
+        "计算2：按比例计算：分情形取值：当规模为大取12.345%；当起始日早于2020-02-01取5%；其他情形取0.5%",
         "计算1：定额奖励：已付利息的15%",
         "合计上限：同一企业、名称，三分之一贴息、分规模贴息；合计不超过1,000元、期间：当年、超过时按比例核减",
         "就高不重复：同一企业、名称，舍尾贴息、进位贴息",
@@ -44,3 +44,67 @@ def test_in_english() -> None:
     text = lines(SECOND, "en")
     assert "Step 2: at the rate: by case: where 规模 is 大: 12.345%" in text
     assert "together at most 1,000 yuan, over one year, beyond it, all give way in proportion" in text
+
+
+TREES = """
+schedule: trees
+title: 层层条件
+language: zh
+jurisdiction: 测试县
+document: {title: 测试办法}
+in_force: {from: 2020-01-01}
+tables:
+  enterprise:
+    sheet: 企业
+    key: [uscc]
+    columns:
+      uscc: {heading: 统一社会信用代码, type: uscc}
+      kind: {heading: 类型, type: choice, choices: [甲, 乙, 丙]}
+      since: {heading: 年份, type: year}
+      sum: {heading: 金额, type: money}
+      heads: {heading: 人数, type: count}
+  order:
+    sheet: 订单
+    belongs_to: {enterprise: {uscc: uscc}}
+    key: [uscc, number]
+    columns:
+      uscc: {heading: 统一社会信用代码, type: uscc}
+      number: {heading: 号码, type: text}
+      net: {heading: 净额, type: money}
+      paid: {heading: 是否付款, type: yes_no}
+clauses:
+  - clause: one
+    title: 一
+    cites: {paragraph: 第一条}
+    says: 测试
+    for_each: enterprise
+    eligible_if:
+      - {fact: enterprise.sum, more_than: 2亿元}
+      - any_of:
+          - {fact: enterprise.kind, is_one_of: [甲, 乙]}
+          - all_of: [{fact: enterprise.kind, is: 丙}, {fact: enterprise.since, at_least: 2018}]
+    award:
+      - per_unit: {count: enterprise.heads, sum: {lookup: {by: [enterprise.kind], rows: {甲: 1元, 乙: 2元}}}, at_most: 50}
+      - cap:
+          steps:
+            - total: {of: order.net, where: [{fact: order.paid, is: 是}], steps: [{rate: 50%}]}
+            - rate: 10%
+      - multiply: {cases: [{when: {not: {any_of: [{fact: enterprise.kind, is: 甲}, {not: {fact: enterprise.kind, is: 乙}}]}}, then: 1/2}, {otherwise: 100%}]}
+      - round: {to: 0.01元, mode: half_up}
+"""
+
+
+def test_what_is_made_of_others_is_told_apart() -> None:
+    sections = schedule_text(read_schedule(TREES.encode(), "trees.yaml"))
+    text = "\n".join(say(line, "zh") for section in sections for line in section.lines)
+    for said in (
+        "有效期：2020-01-01起（含当日），终止日期未载明",
+        "条件1：金额高于2亿元",
+        "条件2：以下至少一项符合",
+        "条件2.1：类型为甲、乙之一",
+        "条件2.2：以下全部符合",
+        "条件2.2.2：年份不低于2018",
+        "计算1：按人数计算，每单位（按类型对应的标准：甲：1元；乙：2元），最多计50",
+        "计算2：不超过（净额合计（逐行净额，按50%计算；只计入：是否付款为是），按10%计算）",
+    ):
+        assert said in text

@@ -1,4 +1,4 @@
-"""`subsidy-calc rules`: prove a schedule by its examples, and show it as a person reads it."""
+"""`subsidy-calc rules`: prove a schedule by its examples, check it for doubts, and show it as a person reads it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from subsidy_calc.cli.rules_check import check
 from subsidy_calc.cli.rules_new import new
 from subsidy_calc.cli.rules_show import show
 from subsidy_calc.cli.rules_test import test
@@ -27,7 +28,7 @@ def rules() -> None:
     pass
 
 
-for _command in (new, show, test):
+for _command in (check, new, show, test):
     rules.add_command(_command)
 
 

@@ -14,7 +14,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from subsidy_calc.grammar.condition import AnyCondition, Condition
+from subsidy_calc.grammar.condition import AnyCondition, Condition, labels_of
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.scope import Scope
 from subsidy_calc.values.messages import wording
@@ -28,7 +28,7 @@ class AnyOf(Condition):
 
     def judge(self, facts: Facts) -> Verdicts:
         parts = tuple(condition.judge(facts) for condition in self.any_of)
-        label = ANY_OF(parts=tuple(part.label for part in parts))
+        label = ANY_OF(parts=labels_of(parts))
         values = any_of([part.values for part in parts], facts.rows.size)
         return Verdicts(label, values, self.place, parts=parts, combined="any")
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 from pydantic import Field
 
-from subsidy_calc.grammar.condition import Comparison
+from subsidy_calc.grammar.condition import Comparison, label_of_bound
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
@@ -43,7 +43,7 @@ class Is(Comparison):
             bound = self.is_.term(facts)
             left, right = value.texts(), bound.texts()
             verdicts = verdict_column(np.asarray(left == right, dtype=bool), given(left) & given(right))
-        label = IS(value=value.source.label, bound=bound.source.label)
+        label = IS(value=value.source.label, bound=label_of_bound(value, bound))
         return Verdicts(label, verdicts, self.place, (value, bound))
 
     def check(self, of: FactKind | Shape, scope: Scope) -> None:

@@ -14,7 +14,7 @@ from typing import Annotated
 from pydantic import Field
 
 from subsidy_calc.conditions.is_ import Is
-from subsidy_calc.grammar.condition import Comparison
+from subsidy_calc.grammar.condition import Comparison, label_of_bound
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
@@ -31,7 +31,7 @@ class IsOneOf(Comparison):
     def judge(self, value: Operand, facts: Facts) -> Verdicts:
         each = [test.judge(value, facts) for test in self._tests()]
         bounds = [verdicts.operands[1] for verdicts in each]
-        label = ONE_OF(value=value.source.label, bounds=tuple(bound.source.label for bound in bounds))
+        label = ONE_OF(value=value.source.label, bounds=tuple(label_of_bound(value, bound) for bound in bounds))
         values = any_of([verdicts.values for verdicts in each], facts.rows.size)
         return Verdicts(label, values, self.place, (value, *bounds))
 

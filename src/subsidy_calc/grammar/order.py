@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from subsidy_calc.grammar.condition import Comparison
+from subsidy_calc.grammar.condition import Comparison, label_of_bound
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import Parameter
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
@@ -35,7 +35,7 @@ class Order(Comparison):
 
     def judge(self, value: Operand, facts: Facts) -> Verdicts:
         bound = self.bound.operand(facts)
-        label = self.says(value=value.source.label, bound=bound.source.label)
+        label = self.says(value=value.source.label, bound=label_of_bound(value, bound))
         return Verdicts(label, ordered(value.numbers(), bound.numbers(), self.signs), self.place, (value, bound))
 
     def check(self, of: FactKind | Shape, scope: Scope) -> None:

@@ -73,6 +73,7 @@ class Written(BaseModel):
 
     _place: Line = PrivateAttr(default_factory=lambda: NOWHERE)  # a default would be copied
     _entries: Entries | None = PrivateAttr(default=None)
+    _key_places: dict[str, Line] = PrivateAttr(default_factory=dict)
 
     @property
     def place(self) -> Line:
@@ -83,6 +84,10 @@ class Written(BaseModel):
         """Where a key or value of it stands, below one key if that is named; its own place if it is not found."""
         within = self._entries if key is None or self._entries is None else self._entries.get(key)
         return find_text(within, text) or self._place
+
+    def place_of_key(self, key: str) -> Line:
+        """Where one of its keys is written; its own place where that is not known."""
+        return self._key_places.get(key, self._place)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -98,6 +103,7 @@ class Written(BaseModel):
         made = handler(value)
         made._place = place_of(value) or NOWHERE
         made._entries = value if isinstance(value, Entries) else None
+        made._key_places = value.key_places if isinstance(value, Entries) else {}
         return made
 
     @classmethod

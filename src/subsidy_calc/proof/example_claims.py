@@ -57,8 +57,11 @@ class _Tables:
         tables = visible_tables(self.schedule, claim.clause.for_each)
         for table in reversed(tables):
             row = self._row(table, claim)
-            if table != claim.clause.for_each and self.rows.get(table):
-                self.rows[table][0].update(self._changed(table, claim))
+            is_own = table == claim.clause.for_each
+            if self.rows.get(table) and (table == ENTERPRISE or not is_own):  # an example is of one enterprise
+                known = self.rows[table][0]
+                known |= {name: value for name, value in row.items() if is_own and known.get(name) is None}
+                known |= self._changed(table, claim)
             else:
                 self.rows.setdefault(table, []).append(row)
         table = claim.clause.for_each

@@ -25,11 +25,11 @@ from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
 
 FOR_EACH = wording("per_unit.for_each", zh="按数量计算", en="so much for each")
-EACH = wording("per_unit.each", zh="{count}每1计{sum}", en="{sum} for each 1 of {count}")
+EACH = wording("per_unit.each", zh="按{count}计算，每单位{sum}", en="{sum} for each unit of {count}")
 EACH_AT_MOST = wording(
     "per_unit.each_at_most",
-    zh="{count}每1计{sum}，最多计{most}",
-    en="{sum} for each 1 of {count}, of which at most {most} count",
+    zh="按{count}计算，每单位{sum}，最多计{most}",
+    en="{sum} for each unit of {count}, of which at most {most} count",
 )
 ALL_COUNT = wording("per_unit.all_count", zh="全部计入", en="all count")
 SOME_COUNT = wording("per_unit.some_count", zh="超过最多数量，按最多数量", en="more than may count, cut to that number")

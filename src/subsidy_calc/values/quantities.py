@@ -180,6 +180,8 @@ def plain_decimal(value: Fraction, *, places: int = 0, grouped: bool = False) ->
 
 
 def _write_money(value: Fraction, language: Literal["zh", "en"]) -> str:
+    if language == "zh" and value and value % 100_000_000 == 0:
+        return f"{plain_decimal(value / 100_000_000, grouped=True)}亿元"
     if language == "zh" and value and value % 10_000 == 0:
         return f"{plain_decimal(value / 10_000, grouped=True)}万元"
     text = plain_decimal(value, places=0 if value.denominator == 1 else 2, grouped=True)

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from subsidy_calc.assess.assessment import assess_clauses
 from subsidy_calc.assess.clause import ClauseResult
-from subsidy_calc.facts.table import FactTable, make_table
+from subsidy_calc.facts.no_rows import tables_without_rows
 from subsidy_calc.facts.view import ClaimFacts
 from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.schedule.model import Assumption, Clause, Document, Period, Schedule
-from subsidy_calc.schedule.scope import visible_tables
 from subsidy_calc.values.messages import Message, Wording, wording
-from subsidy_calc.values.verdicts import Verdicts
+from subsidy_calc.workbooks.condition_text import condition_lines
 from subsidy_calc.workbooks.definition_text import definition_part
 from subsidy_calc.workbooks.line_words import citation
 from subsidy_calc.workbooks.payment_words import payment_lines
@@ -42,7 +41,17 @@ DATED = wording("rules.dated", zh="日期{day}", en="dated {day}")
 PUBLISHED = wording("rules.published", zh="公开{day}", en="published {day}")
 PERIOD = wording("rules.period", zh="有效期", en="In force")
 IN_FORCE = wording("rules.in_force", zh="{first}至{last}（含当日）", en="{first} to {last}, both included")
-OPEN = wording("rules.open", zh="（未载明）", en="(not stated)")
+FROM_THEN = wording(
+    "rules.from_then",
+    zh="{day}起（含当日），终止日期未载明",
+    en="from {day} on, that day included; no last day is stated",
+)
+UNTIL_THEN = wording(
+    "rules.until_then",
+    zh="至{day}（含当日），起始日期未载明",
+    en="until {day}, that day included; no first day is stated",
+)
+OPEN = wording("rules.open", zh="起止日期未载明", en="no days are stated")
 YEAR_BEGINS = wording("rules.year_begins", zh="政策年度", en="Policy year")
 FROM_DAY = wording("rules.from_day", zh="每年{month}月{day}日起", en="begins on {month}-{day}")
 BY_DATE = wording(
@@ -70,7 +79,7 @@ def schedule_text(schedule: Schedule, year: PolicyYear | None = None) -> list[Se
     """The schedule in sections; days of a policy year are those of `year`, else of its first in force."""
     first = schedule.in_force.from_ or schedule.in_force.to
     year = year or schedule.policy_year(first.year if first else 2020)
-    tables = _without_rows(schedule)
+    tables = tables_without_rows(schedule)
     results = assess_clauses(schedule, tables, year)
     sections = [Section(DOCUMENT(), tuple(_document_parts(schedule)))]
     views = {name: ClaimFacts(tables, table, year, schedule) for name, table in tables.items()}
@@ -86,14 +95,6 @@ def schedule_text(schedule: Schedule, year: PolicyYear | None = None) -> list[Se
     if general:
         sections.append(Section(READINGS(), (Part(None, tuple(general)),)))
     return sections
-
-
-def _without_rows(schedule: Schedule) -> dict[str, FactTable]:
-    """The tables of the schedule, parents first, with no row in any."""
-    tables: dict[str, FactTable] = {}
-    for name in sorted(schedule.tables, key=lambda name: len(visible_tables(schedule, name))):
-        tables[name] = make_table(name, schedule.tables[name], [], {}, tables)
-    return tables
 
 
 def _document_parts(schedule: Schedule) -> Iterator[Part]:
@@ -121,7 +122,11 @@ def _document(document: Document) -> Message:
 
 
 def _in_force(period: Period) -> Message:
-    return IN_FORCE(first=period.from_ or OPEN(), last=period.to or OPEN())
+    if period.from_ and period.to:
+        return IN_FORCE(first=period.from_, last=period.to)
+    if period.from_:
+        return FROM_THEN(day=period.from_)
+    return UNTIL_THEN(day=period.to) if period.to else OPEN()
 
 
 def _clause_section(schedule: Schedule, result: ClauseResult) -> Section:
@@ -138,8 +143,8 @@ def _clause_parts(schedule: Schedule, result: ClauseResult) -> Iterator[Part]:
     yield Part(PERIOD, tuple(_times(schedule, clause)))
     yield _one(FOR_EACH, Said(EACH_ROW(sheet=schedule.tables[clause.for_each].sheet)))
     yield definition_part(clause.derive, result.facts)
-    yield Part(ABOUT, _conditions(result.about))
-    yield Part(CONDITION, _conditions(result.eligible))
+    yield Part(ABOUT, condition_lines(result.about))
+    yield Part(CONDITION, condition_lines(result.eligible))
     steps = step_lines(schedule.steps_of(clause), result.facts)
     yield Part(STEP, tuple(Said(line.says, line.place, line.number) for line in steps))
     if clause.payment:
@@ -160,10 +165,6 @@ def _times(schedule: Schedule, clause: Clause) -> Iterator[Said]:
     if clause.transition:
         begun, before = fact_heading(clause.transition.begun, schedule), clause.transition.before
         yield Said(FINISHES(fact=begun, day=before), clause.transition.place)
-
-
-def _conditions(judged: Sequence[Verdicts]) -> tuple[Said, ...]:
-    return tuple(Said(verdicts.label, verdicts.place) for verdicts in judged)
 
 
 def _readings(assumptions: Sequence[Assumption], clause: Clause) -> Iterator[Said]:

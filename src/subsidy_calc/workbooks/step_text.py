@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.related import COUNTS_IF, AddedUp
 from subsidy_calc.grammar.step import Branch, Change, Step
 from subsidy_calc.grammar.step_list import derive_step
-from subsidy_calc.values.figure import Figure, FromSchedule, Operand, Reading
+from subsidy_calc.values.figure import Down, Figure, FromSchedule, HandsOn, Operand, Reading
 from subsidy_calc.values.messages import Message, say, wording
 from subsidy_calc.values.places import Line
 
 WITH = wording("step_text.with", zh="{label}：{parts}", en="{label}: {parts}")
 THEN = wording("step_text.then", zh="{first}，{then}", en="{first}, {then}")
+NEXT = wording("step_text.next", zh="{first}；{then}", en="{first}; {then}")
+EACH = wording("step_text.each", zh="逐行{says}", en="of each row {says}")
+IN_BRACKETS = wording("step_text.in_brackets", zh="（{says}）", en="({says})")
 REMARKED = wording("step_text.remarked", zh="{says}（{remarks}）", en="{says} ({remarks})")
 MEANS = wording("step_text.means", zh="{label}指{says}", en="{label} being {says}")
 NOTE = wording("step_text.note", zh="说明：{note}", en="note: {note}")
@@ -76,12 +80,58 @@ def _in_words(figure: Figure, told: set[int]) -> Message:
     """A figure's label with what it is made of beside the amounts told before it, where the label does not say so."""
     if (sentence := _sentence(figure, told)) is not None:
         return sentence
-    parts = tuple(_part(operand, told) for operand in figure.made_from if id(operand.source) not in told)
+    if (added := _rows_added(figure)) is not None:
+        return added
     if rows := _rows(figure, told):
-        return WITH(label=figure.label, parts=rows)
+        return WITH(label=figure.label, parts=(_apart(rows),))
     label = say(figure.label, "zh")
-    untold = tuple(part for part in parts if say(part, "zh") not in label)
+    untold = tuple(
+        part
+        for operand in figure.made_from
+        if id(operand.source) not in told
+        for part in _beside(operand, label, told)
+        if say(part, "zh") not in label
+    )
+    if len(untold) > 1:
+        untold = tuple(_within(part) for part in untold)
     return WITH(label=figure.label, parts=untold) if untold else figure.label
+
+
+def _beside(operand: Operand, label: str, told: set[int]) -> tuple[Message, ...]:
+    """An operand beside a label; where that calls it by name already, its cases alone."""
+    source = operand.source
+    if isinstance(source, Figure) and say(source.label, "zh") in label and (rows := _rows(source, told)):
+        return (_apart(rows),)
+    return (_part(operand, told),)
+
+
+def _rows_added(figure: Figure) -> Message | None:
+    """A sum of rows of another table: which of them count, and what is done with each before it is added."""
+    rows = figure.made_from[0] if figure.made_from else None
+    if rows is not None and isinstance(rows.source, Figure) and isinstance(rows.source.made_by, AddedUp):
+        rows = rows.source.made_from[0]
+    if rows is None or not isinstance(rows.link, Down) or not isinstance(rows.source, Figure):
+        return None
+    each, remarks = rows.source, []
+    if isinstance(each.made_by, HandsOn) and each.chosen is not None:
+        remarks += [COUNTS_IF(condition=held.label) for held in each.chosen.verdicts if held is not None]
+        each = each.made_from[0].figure
+    if isinstance(each.made_by, Step):
+        remarks.insert(0, EACH(says=_in_words(each, set())))
+    return REMARKED(says=figure.label, remarks=(_apart(remarks),)) if remarks else figure.label
+
+
+def _apart(parts: Sequence[Message]) -> Message:
+    """Several things, each of which may hold several itself."""
+    said = parts[0]
+    for part in parts[1:]:
+        said = NEXT(first=said, then=part)
+    return said
+
+
+def _within(part: Message) -> Message:
+    """What is made of parts, as one thing among others."""
+    return IN_BRACKETS(says=part) if part.wording in (WITH, THEN, NEXT) else part
 
 
 def _sentence(figure: Figure, told: set[int]) -> Message | None:
@@ -90,7 +140,7 @@ def _sentence(figure: Figure, told: set[int]) -> Message | None:
     if not isinstance(step, Step):
         return None
     before = figure.made_from[:1] if isinstance(step, Change) else ()
-    said = step.sentence([_part(operand, told) for operand in figure.made_from[len(before) :]])
+    said = step.sentence([_within(_part(operand, told)) for operand in figure.made_from[len(before) :]])
     if said is None:
         return None
     own = WITH(label=step.label, parts=(said,)) if step.label else said
@@ -114,4 +164,4 @@ def _rows(figure: Figure, told: set[int]) -> tuple[Message, ...]:
     if not chosen.of_operands:
         return chosen.labels if len(chosen.labels) > 1 else ()
     pairs = zip(chosen.labels, figure.made_from, strict=False)  # a part that does not apply has none
-    return tuple(CASE(when=label, value=_part(operand, told)) for label, operand in pairs)
+    return tuple(CASE(when=label, value=_within(_part(operand, told))) for label, operand in pairs)
