@@ -37,9 +37,17 @@ def command(*arguments: str | Path, lang: str | None = "zh", **environment: str)
     return done
 
 
-def _started(arguments: list[str], environment: dict[str, str]) -> Done:
+def command_within(code: str, *arguments: str | Path) -> Done:
+    """Run code that runs the command with something of its own around it; it finds its arguments in `sys.argv`."""
+    given, settings = list(map(str, arguments)), {**os.environ, "PYTHONUTF8": "1"}
+    done = _split_off(given, settings, code) if warm.CAN_SPLIT else _started(given, settings, code)
+    assert "Traceback" not in done.out + done.err
+    return done
+
+
+def _started(arguments: list[str], environment: dict[str, str], code: str = "") -> Done:
     done = subprocess.run(
-        [sys.executable, "-m", "subsidy_calc", *arguments],
+        [sys.executable, *(("-c", code) if code else ("-m", "subsidy_calc")), *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -51,8 +59,8 @@ def _started(arguments: list[str], environment: dict[str, str]) -> Done:
     return Done(done.returncode, done.stdout, done.stderr)
 
 
-def _split_off(arguments: list[str], environment: dict[str, str]) -> Done:
+def _split_off(arguments: list[str], environment: dict[str, str], code: str = "") -> Done:
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        status = warm.ended(arguments, environment, out, err)
+        status = warm.ended(arguments, environment, out, err, code)
         return Done(status, *(path.read_text(encoding="utf-8", errors="replace") for path in (out, err)))

@@ -33,12 +33,12 @@ MOST_SECONDS = 120
 RULES = Path(__file__).parents[2] / "rules" / "quanjiao-2020.yaml"
 
 
-def ended(arguments: Sequence[str], environment: dict[str, str], out: Path, err: Path) -> int:
-    """Run `python -m subsidy_calc` with arguments, output and errors to files; its status."""
+def ended(arguments: Sequence[str], environment: dict[str, str], out: Path, err: Path, code: str = "") -> int:
+    """Run `python -m subsidy_calc` with arguments, or code in its place, output and errors to files; its status."""
     process = _process()
     assert process.stdin is not None
     assert process.stdout is not None
-    request = {"arguments": arguments, "environment": environment, "folder": str(Path.cwd())}
+    request = {"arguments": arguments, "environment": environment, "folder": str(Path.cwd()), "code": code}
     process.stdin.write(json.dumps({**request, "out": str(out), "err": str(err)}).encode() + b"\n")
     process.stdin.flush()
     return int(process.stdout.readline())
@@ -76,7 +76,7 @@ def _load() -> None:
     gc.freeze()  # nor need each process look through all this when it ends
 
 
-def _run(arguments: list[str], environment: dict[str, str], folder: str, out: str, err: str) -> None:
+def _run(arguments: list[str], environment: dict[str, str], *, folder: str, out: str, err: str, code: str) -> None:
     """Become the command's process, as it would have been started."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.alarm(MOST_SECONDS)
@@ -88,7 +88,10 @@ def _run(arguments: list[str], environment: dict[str, str], folder: str, out: st
         os.dup2(opened, number)
         os.close(opened)
     sys.argv = ["subsidy-calc", *arguments]
-    runpy.run_module("subsidy_calc", run_name="__main__", alter_sys=True)
+    if code:
+        exec(compile(code, "<code>", "exec"), {"__name__": "__main__"})  # noqa: S102  a test's own
+    else:
+        runpy.run_module("subsidy_calc", run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from cli.command import command, command_within
 from intake.made_codes import code
 from small_claims import AWARDED, CLEAN, Cell, with_row, write_claims
 from subsidy_calc.outputs.folder import recover
@@ -71,11 +70,9 @@ class Bench:
     def run(self, at: int, *more: str) -> tuple[int, list[str]]:
         report = self.folder / "touched.json"
         report.unlink(missing_ok=True)
-        arguments = [sys.executable, "-c", CHILD, str(self.parent), str(report), str(at), *self.command(*more)]
-        done = subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=120)
-        assert "Traceback" not in done.stderr
+        done = command_within(CHILD, self.parent, report, str(at), *self.command(*more))
         touched = json.loads(report.read_text()) if report.exists() else []
-        return done.returncode, touched
+        return done.status, touched
 
     def snapshot(self) -> dict[str, bytes]:
         return {
@@ -84,9 +81,8 @@ class Bench:
 
     def explain(self) -> None:
         """Another command on the folder."""
-        command = [sys.executable, "-m", "subsidy_calc", "explain", str(self.out), AWARDED]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-        assert done.returncode == 0, done.stderr
+        done = command("explain", self.out, AWARDED)
+        assert done.status == 0, done.err
 
 
 @pytest.fixture(scope="module")

@@ -40,7 +40,9 @@ def rule(sheet: Worksheet, heading: str) -> DataValidation:
 
 @SCHEDULES
 def test_sheets_come_in_order_behind_the_guide(schedule: Schedule, tmp_path: Path) -> None:
-    names = openpyxl.load_workbook(written(tmp_path, schedule)).sheetnames
+    book = openpyxl.load_workbook(written(tmp_path, schedule), read_only=True)
+    names = book.sheetnames
+    book.close()
     guide = "填写说明" if schedule.language == "zh" else "How to fill in"
     assert names[: len(schedule.tables) + 2] == [
         guide,
@@ -62,9 +64,10 @@ def test_a_unit_that_stands_in_the_heading_is_not_added_again(tmp_path: Path) ->
 
 @SCHEDULES
 def test_headings_are_locked_and_cells_are_not(schedule: Schedule, tmp_path: Path) -> None:
-    path = written(tmp_path, schedule)
+    book = openpyxl.load_workbook(written(tmp_path, schedule))
     for table in schedule.tables.values():
-        sheet = sheet_of(path, table.sheet)
+        sheet = book[table.sheet]
+        assert isinstance(sheet, Worksheet)
         assert sheet.protection.sheet
         assert sheet.protection.password is None
         forbidden = (sheet.protection.formatColumns, sheet.protection.sort, sheet.protection.autoFilter)
