@@ -101,7 +101,7 @@ def test_a_thousandth_of_the_others_is_doubtful_in_yuan(sum_: float, is_doubtful
     sums = (100_000, 100_000, 100_000, 100_000, sum_)
     rows: Rows = [
         ["企业名称", "奖励金额（元）"],
-        *([name + "示例公司", own] for name, own in zip(names, sums, strict=True)),
+        *_rows(names, sums),
     ]
     assert found(rows) == ([("unit_doubtful", "B6")] if is_doubtful else [])
 
@@ -153,7 +153,7 @@ def test_total_above_the_rows_and_headings_on_every_page() -> None:
     ]
     assert found([*rows[:3], *rows[4:]]) == []
     assert found(changed([*rows[:3], *rows[4:]], {"C2": 301})) == [("total_differs", "C2")]
-    paged = [*rows[:1], *rows[2:], ["合计", None, 300]]
+    paged: Rows = [*rows[:1], *rows[2:], ["合计", None, 300]]
     assert found(paged) == []
     assert len(reconciled(paged).listed.tables) == 1
 
@@ -197,6 +197,11 @@ def test_hidden_rows_are_read_and_noted() -> None:
 
 
 def test_no_list_is_refused() -> None:
-    for rows in ([["通知"], ["请各企业填报"]], [["企业名称", "奖励金额（元）"], ["合计", 0]]):
+    refused: list[Rows] = [[["通知"], ["请各企业填报"]], [["企业名称", "奖励金额（元）"], ["合计", 0]]]
+    for rows in refused:
         with pytest.raises(ClaimsRefused):
             reconciled(rows)
+
+
+def _rows(names: tuple[str, ...], sums: tuple[float, ...]) -> Rows:
+    return [[f"{name}示例公司", own] for name, own in zip(names, sums, strict=True)]

@@ -14,22 +14,24 @@ from fractions import Fraction
 from subsidy_calc.facts.parsing import plain
 from subsidy_calc.values.quantities import FEN
 
-CHARACTERS = "零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正"
 _DIGITS = {letter: number for number, letter in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _PLACES = {"拾": 10, "佰": 100, "仟": 1000}
 _WRITTEN = re.compile(
     r"(?:(?P<yuan>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+)元)?零?(?:(?P<jiao>[壹贰叁肆伍陆柒捌玖])角)?零?"
     r"(?:(?P<fen>[壹贰叁肆伍陆柒捌玖])分)?整?"
 )
-_IN_TEXT = re.compile(rf"[{CHARACTERS}]{{3,}}")
+_IN_TEXT = re.compile(
+    "[壹贰叁肆伍陆柒捌玖拾][零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]*[元圆][零〇壹贰叁肆伍陆柒捌玖角分整正]*"
+)
+_BEFORE = re.compile(r"(?:大写|[(（]大写[)）]|人民币|[:：])*")
 _USUAL = str.maketrans("〇圆正貳陸億萬兩", "零元整贰陆亿万贰")
 
 
 def read_capitals(text: str) -> Fraction | None:
     """The sum in yuan, None where the characters make none."""
     written = "".join(plain(text).split()).translate(_USUAL)
-    written = re.sub(r"^(?:大写|[(（]大写[)）]|人民币|[:：])*", "", written)
-    match = _WRITTEN.fullmatch(written)
+    before = _BEFORE.match(written)
+    match = _WRITTEN.fullmatch(written, before.end() if before else 0)
     if match is None or not any(match.groups()):
         return None
     yuan = _whole(match["yuan"]) if match["yuan"] else 0
@@ -41,7 +43,7 @@ def read_capitals(text: str) -> Fraction | None:
 
 def capitals_in(text: str) -> str:
     """The characters of a sum inside other words, such as 合计（大写）：叁元整; empty where there are none."""
-    found = [match[0] for match in _IN_TEXT.finditer(plain(text)) if "元" in match[0] or "圆" in match[0]]
+    found = [match[0] for match in _IN_TEXT.finditer(plain(text))]
     return found[0] if len(found) == 1 else ""
 
 

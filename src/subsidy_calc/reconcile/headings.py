@@ -142,7 +142,7 @@ def _one_name(place: Cell, found: Sequence[_Heading]) -> tuple[list[_Heading], l
     if len(surest) < 2:
         return sorted([*rest, *surest], key=lambda each: each[0]), []
     says = TWO_NAMES(first=surest[0][1], second=surest[1][1])
-    fix = NAME_ONE(heading="企业名称")
+    fix = NAME_ONE(heading=surest[0][1])
     return rest, [Problem("names_unclear", replace(place, column=surest[1][0]), says, surest[1][1], fix=fix)]
 
 
@@ -153,7 +153,7 @@ def _one_sum(place: Cell, found: Sequence[_Heading]) -> tuple[list[_Heading], li
         own = [each for each in found if each[2].name == name]
         if len(own) > 1:
             says = TWO_SUMS(first=own[0][1], second=own[1][1])
-            fix = NAME_ONE(heading="奖励金额")
+            fix = NAME_ONE(heading=own[0][1])
             problems.append(Problem("award_unclear", replace(place, column=own[1][0]), says, own[1][1], fix=fix))
             plain_sums = Role("money")
             found = [

@@ -12,6 +12,7 @@ True
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -20,9 +21,7 @@ from subsidy_calc.facts.same import as_same
 
 _FORMS = (("有限责任公司", "有限公司"), ("股份公司", "股份有限公司"))
 _SHORTEST = 4  # of shorter names, one character is too much of the whole
-_COUNTING = frozenset(
-    "0123456789abcdefghijklmnopqrstuvwxyz零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸东西南北中上下大小新老"
-)
+_COUNTING = re.compile("[0-9a-z零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸东西南北中上下大小新老]+")
 
 
 @lru_cache(maxsize=200_000)
@@ -50,7 +49,7 @@ def is_slip(one: str, other: str) -> bool:
 def only_counts(one: str, other: str) -> bool:
     """Whether the slip is between characters that tell enterprises of one name apart: 甲 and 乙, 1 and 2, 东 and 西."""
     differ = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
-    return len(one) == len(other) and all(a in _COUNTING and b in _COUNTING for a, b in differ)
+    return len(one) == len(other) and all(_COUNTING.fullmatch(a + b) for a, b in differ)
 
 
 class Slips:

@@ -26,15 +26,15 @@ _UNITS: Mapping[str, Unit] = {
     "元": "元", "万元": "万元", "亿元": "亿元", "万": "万元",
     "yuan": "元", "cny": "元", "rmb": "元", "10,000yuan": "万元", "10000yuan": "万元", "10,000cny": "万元",
 }  # fmt: skip
-_WORD_OF_UNIT = r"[十百千万亿]*[美欧港日英]?(?:元|镑|币)|(?:10,?000)?(?:yuan|cny|rmb)"
+_WORD_OF_UNIT = re.compile(r"[十百千万亿]*[美欧港日英]?(?:元|镑|币)|(?:10,?000)?(?:yuan|cny|rmb)").pattern
 _UNIT = re.compile(
     rf"\((?:单位:?|unit:)?(?:人民币)?({_WORD_OF_UNIT})\)|[/,:](?:单位:)?({_WORD_OF_UNIT})|(万元|亿元|元)$"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
-_PAID = "奖励|奖补|补助|补贴|兑现|扶持|资助|支持"
-_WORDS_OF_SUMS = "资金|金额|总额|总金额|额度|额|合计|数额"
-_LEVELS = "中央|国家|省|市|县|区|乡镇|镇|街道|园区|开发区|高新区"
+_PAID = re.compile("奖励|奖补|补助|补贴|兑现|扶持|资助|支持").pattern
+_WORDS_OF_SUMS = re.compile("资金|金额|总额|总金额|额度|额|合计|数额").pattern
+_LEVELS = re.compile("中央|国家|省|市|县|区|乡镇|镇|街道|园区|开发区|高新区").pattern
 _ENGLISH_LEVELS = "central|provincial|municipal|city|county|district|township"
 
 _NUMBER = re.compile(r"序号|编号|no\.?|number|serial(?:no\.?|number)?")
@@ -47,6 +47,7 @@ _NAMES = (
     ),
     re.compile(r"企业|单位|公司"),
 )
+_CAPITALS = re.compile("大写|inwords|incapitals")
 _USCC = re.compile(r".*信用代码.*|(?:unifiedsocial)?creditcode|uscc")
 _MATTER = re.compile(r"项目(?:名称)?|projects?(?:name)?|matter")
 _ITEM = re.compile(
@@ -87,7 +88,7 @@ def role_of(heading: str) -> Role | None:
     text = compact(tidy(heading)).casefold()
     text = text if text.isascii() else simplified(text)
     unit, text = _without_unit(text)
-    if "大写" in text or "inwords" in text:
+    if _CAPITALS.search(text):
         return Role("capitals")
     bare = _IN_BRACKETS.sub("", text).strip(":")
     return _of_words(bare) if unit is None else _of_sums(bare, unit)

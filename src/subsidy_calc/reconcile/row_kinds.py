@@ -14,7 +14,7 @@ RowKind = Literal["blank", "total", "row", "words"]
 _TOTAL = re.compile(
     r"(?:全[省市县区]|本页|本表|奖励|资金|金额)?(?:总合计|合计|总计|小计|共计|累计|grandtotal|subtotal|totals?)(?![a-z])",
 )
-_AFTER_TOTAL = re.compile(r"[一-龥]")
+_AFTER_TOTAL = re.compile(r"(?![大共])[一-龥]")
 _SECTION = re.compile(r"[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]")
 _FOOT = re.compile(
     r"(?:注|备注|说明|附注|制表|编制|审核|复核|填表|填报|经办|负责人|分管|日期|联系|盖章|note|prepared|checked|approved)"
@@ -55,9 +55,7 @@ def total_word(cells: RawRow, roles: dict[int, RoleName]) -> str:
             continue
         compacted = "".join(text.split()).casefold()
         match = _TOTAL.match(compacted)
-        if match and not _AFTER_TOTAL.match(
-            compacted[match.end() : match.end() + 1].replace("大", "").replace("共", "")
-        ):
+        if match and not _AFTER_TOTAL.match(compacted, match.end()):
             return match[0]
     return ""
 

@@ -23,14 +23,14 @@ from subsidy_calc.facts.parsing import plain
 Of = Literal["enterprises", "rows", "sum", "share"]
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_HANZI = "零〇一二两三四五六七八九十百千"
-_COUNT = rf"(?P<count>(?<![\d.,年第])\d[\d,]*|(?<![第{_HANZI}])[{_HANZI}]+)\s*"
+_HANZI = re.compile("零〇一二两三四五六七八九十百千").pattern
+_COUNT = re.compile(rf"(?P<count>(?<![\d.,年第])\d[\d,]*|(?<![第{_HANZI}])[{_HANZI}]+)\s*").pattern
 _ENTERPRISES = re.compile(
     _COUNT + r"(?:家|户)(?!庭)|(?:企业|单位|公司)(?:共|共计|合计|总数)?:?\s*(?P<bare>\d+)\s*(?:家|户|个)"
 )
 _ROWS = re.compile(r"(?:共|合计|总计|共计)(?:计|有)?\s*" + _COUNT + r"(?:个项目|个奖项|项|条|笔|行|个)")
-_UNIT = "亿元|万元|元|亿|万"
-_SUM = rf"(?P<sum>{_NUMBER})\s*(?P<unit>{_UNIT})"
+_UNIT = re.compile("亿元|万元|元|亿|万").pattern
+_SUM = re.compile(rf"(?P<sum>{_NUMBER})\s*(?P<unit>{_UNIT})").pattern
 _TOTAL = re.compile(rf"(?:合计|总计|共计|总额|总金额|共)[^\d，。；;,、单每最超起]{{0,14}}{_SUM}")
 _BEHIND_COUNT = re.compile(
     rf"\d\s*(?:家|户|个)(?:企业|单位|公司|项目)?[，,、;；)\s]*[^\d，。；;,、单每最超起均]{{0,12}}(?:资金|金额|奖励|奖补|补助|补贴)[^\d，。；;,、单每最超起均]{{0,4}}{_SUM}"
