@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from subsidy_calc.facts.number_format import FACTORS, UNKNOWN, Unit, shown_by
 from subsidy_calc.facts.parsing import Fault, Setting, parser_of, plain, unusable
@@ -46,16 +47,22 @@ class ReadAmount:
 
 def read_amount(cell: RawCell, unit: Unit | None, place: Cell, *, is_typed: bool, in_rows: bool) -> ReadAmount:
     """Read a cell of a column of sums. In rows a sum must be a number; a total may be words such as `345.6万元`."""
-    cell = (cell if is_typed else typed(cell, "money"))._replace(merged=False)
-    setting = Setting(_COLUMN, None if unit == UNKNOWN else unit)
+    cell = cell if is_typed else typed(cell, "money")
+    cell = cell._replace(merged=False) if cell.merged else cell
+    setting = _setting(unit)
     parsed = unusable(cell, setting) or parser_of("money")(cell, setting)
     if isinstance(parsed, Fault):
         fix = _meant(cell, setting) or parsed.fix
         expected = EXPECTED() if parsed.code in ("unreadable_amount", "part_of_fen") else parsed.expected
         return ReadAmount(None, False, Problem(parsed.code, place, parsed.says, cell.text, expected, fix))
-    value = Fraction(parsed.value)
+    value = parsed.value if isinstance(parsed.value, Fraction) else Fraction(parsed.value)
     amount = Amount(value, place, _step(cell, setting.factor), cell.text)
     return ReadAmount(amount, _says_unit(cell), _problem(cell, value, place) if is_typed and in_rows else None)
+
+
+@cache
+def _setting(unit: Unit | None) -> Setting:
+    return Setting(_COLUMN, None if unit == UNKNOWN else unit)
 
 
 def _problem(cell: RawCell, value: Fraction, place: Cell) -> Problem | None:
@@ -88,4 +95,9 @@ def _step(cell: RawCell, factor: Fraction) -> Fraction:
         own = next((FACTORS[unit] for unit in ("亿元", "万元", "元") if text.endswith(unit)), None)
         factor = own or factor
     digits = "".join(letter for letter in text if letter.isascii() and (letter.isdigit() or letter == "."))
-    return factor * Fraction(1, 10 ** len(digits.partition(".")[2]))
+    return _part(factor, len(digits.partition(".")[2]))
+
+
+@cache
+def _part(factor: Fraction, digits: int) -> Fraction:
+    return factor * Fraction(1, 10**digits)

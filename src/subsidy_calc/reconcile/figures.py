@@ -10,8 +10,8 @@ from subsidy_calc.values.messages import Message, Wording, wording
 from subsidy_calc.values.quantities import plain_decimal
 
 IN_YUAN = wording("reconcile.in_yuan", zh="{sum}元", en="{sum} yuan")
-IN_WAN = wording("reconcile.in_wan", zh="{sum}万元", en="{sum} 万元 (10,000 yuan)")
-IN_YI = wording("reconcile.in_yi", zh="{sum}亿元", en="{sum} 亿元 (100 million yuan)")
+IN_WAN = wording("reconcile.in_wan", zh="{sum}万元", en="{sum} 万元")
+IN_YI = wording("reconcile.in_yi", zh="{sum}亿元", en="{sum} 亿元")
 ALONE = wording("reconcile.figure_alone", zh="{sum}", en="{sum}")
 
 _WORDINGS: Mapping[str, Wording] = {"元": IN_YUAN, "万元": IN_WAN, "亿元": IN_YI}

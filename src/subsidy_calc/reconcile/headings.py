@@ -1,7 +1,8 @@
 """Headings of a list: a row, or two, whose cells are known words; and the units that they and the title give.
 
 A row of headings names the enterprise and at least one thing more. In two rows the upper
-words hold for the blanks to their right: 奖励金额（万元） above 市级, 县级, 合计.
+words hold for the blanks to their right: 奖励金额（万元） above 市级, 县级, 合计. Shares are
+parts of the award: where nothing is said of their unit, it is the award's.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from subsidy_calc.facts.number_format import UNKNOWN, Unit
 from subsidy_calc.facts.parsing import plain
-from subsidy_calc.facts.raw import RawRow
+from subsidy_calc.facts.raw import RawCell, RawRow
 from subsidy_calc.facts.title_units import MONEY_UNITS, money_unit
 from subsidy_calc.reconcile.listed import ListColumn
 from subsidy_calc.reconcile.roles import MONEY, Role, role_of
@@ -53,6 +54,7 @@ STATE_UNIT = wording(
 MAKE_ONE_UNIT = wording("reconcile.make_one_unit", zh="改成同一单位", en="make them one")
 
 _UNIT_IN_TITLE = re.compile(r"\((?:单位:)?(元|万元|亿元)\)")
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _ENGLISH_UNIT = re.compile(r"unit:\s*(?:10,?000\s*)?(?:yuan|cny|rmb)", re.IGNORECASE)
 
 
@@ -74,6 +76,8 @@ class Headings:
 def find_at(rows: Sequence[tuple[int, RawRow]], at: int, title: Unit | None, sheet: Cell) -> Headings | None:
     """The headings that begin in a row, if any do."""
     number, cells = rows[at]
+    if any(map(_is_figure, cells)):
+        return None
     own = _roles([(index, cell.text) for index, cell in enumerate(cells, start=1) if cell is not None])
     if not _are_headings(own):
         return None
@@ -83,6 +87,11 @@ def find_at(rows: Sequence[tuple[int, RawRow]], at: int, title: Unit | None, she
         if _worth(below) > _worth(own):
             last, found = number + 1, below
     return _made(replace(sheet, row=number), last, found, title)
+
+
+def _is_figure(cell: RawCell | None) -> bool:
+    """Whether a cell holds a number that no heading is; a year may be one."""
+    return cell is not None and cell.kind == "number" and not _YEAR.fullmatch(cell.text)
 
 
 _Heading = tuple[int, str, Role]
@@ -124,8 +133,9 @@ def _made(place: Cell, last: int, found: Sequence[_Heading], title: Unit | None)
     found, problems = _one_name(place, found)
     found, more = _one_sum(place, found)
     columns, units = [], []
+    of_award = next((role.unit for _, _, role in found if role.name == "award"), None)
     for index, text, role in found:
-        unit = role.unit or (title if role.name in MONEY else None)
+        unit = role.unit or (title or (of_award if role.name == "share" else None) if role.name in MONEY else None)
         columns.append(ListColumn(role, index, " ".join(text.split()), unit))
         if role.unit and title and role.unit != title:
             says = UNITS_DIFFER(title=title, heading=role.unit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from subsidy_calc.reconcile.listed import ListRow, ListTable
 from subsidy_calc.values.messages import Message, wording
@@ -28,8 +27,8 @@ def check_numbers(table: ListTable) -> Iterator[Problem]:
         return  # numbered in some other way
     counting = _Counting()
     for row in table.rows:
-        place = replace(row.place, column=column.index)
-        if counting.row and any(counting.row < at < row.place.row for at in table.restarts) and row.number == 1:
+        place = Cell(row.place.file, row.place.sheet, row.place.row, column.index)
+        if row.number == 1 and any(counting.row < at < row.place.row for at in table.restarts):
             counting = _Counting()
         counting.row = row.place.row
         if not row.goes_on:

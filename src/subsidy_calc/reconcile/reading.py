@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from subsidy_calc.facts.number_format import Unit
 from subsidy_calc.facts.parsing import Fault, Setting, parser_of, plain, tidy
@@ -132,7 +132,7 @@ class _SheetReader:
             self._flush(None)
             return
         self._flush(self._first + len(self.tables))
-        self.tables.append(_Making(headings, replace(self.place, row=headings.row)))
+        self.tables.append(_Making(headings, self._at(headings.row)))
 
     def _flush(self, before: int | None) -> None:
         after = self._first + len(self.tables) - 1 if self.tables else None
@@ -144,7 +144,7 @@ class _SheetReader:
         self._title = self._title if unit is None else unit
         for index, cell in enumerate(cells, start=1):
             if cell is not None and cell.kind == "text" and cell.text.strip():
-                self._waiting.append((replace(self.place, row=number, column=index), tidy(cell.text)))
+                self._waiting.append((self._at(number, index), tidy(cell.text)))
 
     def _below(self, number: int, cells: RawRow) -> None:
         table = self.tables[-1]
@@ -158,20 +158,23 @@ class _SheetReader:
         elif kind == "row":
             self._row(table, number, cells)
 
+    def _at(self, row: int, column: int = 0) -> Cell:
+        return Cell(self.sheet.file, self.sheet.name, row, column)
+
     def _total(self, table: _Making, number: int, cells: RawRow, roles: dict[int, RoleName]) -> None:
-        place = replace(self.place, row=number)
+        place = self._at(number)
         amounts = dict(self._amounts(table, number, cells, in_rows=False))
         table.totals.append(TotalRow(place, total_word(cells, roles), amounts))
         table.restarts.add(number)
         here = self._first + len(self.tables) - 1
         self.texts += [
-            ListText(replace(place, column=index), tidy(cell.text), None, here)
+            ListText(self._at(number, index), tidy(cell.text), None, here)
             for index, cell in enumerate(cells, start=1)
             if cell is not None and cell.kind == "text" and roles.get(index) not in MONEY
         ]
 
     def _row(self, table: _Making, number: int, cells: RawRow) -> None:
-        place, before = replace(self.place, row=number), table.rows[-1] if table.rows else None
+        place, before = self._at(number), table.rows[-1] if table.rows else None
         texts: dict[RoleName, str] = {}
         places: dict[RoleName, Cell] = {}
         merged: set[RoleName] = set()
@@ -179,7 +182,7 @@ class _SheetReader:
             cell = _cell(cells, column.index)
             if cell is None or column.role.name in MONEY:
                 continue
-            places[column.role.name] = replace(place, column=column.index)
+            places[column.role.name] = self._at(number, column.index)
             if column.role.name == "uscc":
                 texts["uscc"] = self._code(cell, places["uscc"])
             else:
@@ -219,7 +222,7 @@ class _SheetReader:
             cell = _cell(cells, column.index)
             if cell is None or column.role.name not in MONEY:
                 continue
-            place = replace(self.place, row=number, column=column.index)
+            place = self._at(number, column.index)
             if in_rows and cell.merged and _cell(self._above, column.index) == cell:
                 if same:
                     continue  # one sum for all rows of the enterprise, read in the first of them
@@ -249,7 +252,7 @@ class _SheetReader:
             found = _cell(cells, at)
             text = "" if found is None else found.text
             self.problems.append(
-                Problem("struck_through", replace(place, column=at), STRUCK(), text, fix=DELETE_OR_CLEAR())
+                Problem("struck_through", self._at(place.row, at), STRUCK(), text, fix=DELETE_OR_CLEAR())
             )
 
     def _check_units(self, table: _Making) -> None:
