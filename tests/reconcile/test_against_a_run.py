@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from cli.command import RULES
-from reconcile.made_lists import Rows, Value, changed, found, reconciled
+from reconcile.made_lists import Rows, Value, changed, found, reconciled, sheet
 from small_claims import AWARDED, CLEAN, NIL, with_row, write_claims
 from subsidy_calc.outputs.inputs import Options, take_inputs
 from subsidy_calc.pipeline import Computed, compute
+from subsidy_calc.reconcile.reconciled import reconcile_sheets
 from subsidy_calc.values.messages import say
 
 OTHER = "91341124FAKE00021G"
@@ -128,3 +129,18 @@ def test_codes_decide_before_names() -> None:
     assert found(changed(rows, {"B3": "丁别家机械有限公司"}), run()) == [("other_name", "B3")]
     assert found(changed(rows, {"A3": "91341124FAKE00030B"}), run())[0][0] in ("other_code", "uscc_check_digit")
     assert found(changed(rows, {"A3": NIL}), run()) == [("not_on_list", ""), ("other_name", "B3"), ("not_paid", "C3")]
+
+
+def test_a_summary_and_its_detail_are_compared_each() -> None:
+    both = [sheet(LIST, "汇总"), sheet(BY_CLAUSE, "明细")]
+    agreed = reconcile_sheets(both, "名单.xlsx", run())
+    assert (list(agreed.problems), [note.code for note in agreed.notes]) == ([], ["own_view"])
+    wrong = reconcile_sheets([both[0], sheet(changed(BY_CLAUSE, {"C4": 300_000.01}), "明细")], "名单.xlsx", run())
+    assert [(each.code, str(each.place)) for each in wrong.problems] == [("clause_sum_differs", "明细!C4")]
+
+
+def test_a_sheet_a_clause_is_added_up() -> None:
+    machines: Rows = [["企业名称", "奖励金额（元）"], [FIRST, 185_185.2]]
+    titles: Rows = [["企业名称", "奖励金额（元）"], [FIRST, 500_000], [SECOND, 300_000]]
+    agreed = reconcile_sheets([sheet(machines, "设备"), sheet(titles, "认定")], "名单.xlsx", run())
+    assert (list(agreed.problems), list(agreed.notes)) == ([], [])

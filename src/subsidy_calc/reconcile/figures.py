@@ -21,4 +21,5 @@ def shown(value: Fraction, unit: Unit | None) -> Message:
     """A sum in yuan in the unit given; where the unit is not known, the figure alone."""
     if unit is None or unit == UNKNOWN:
         return ALONE(sum=plain_decimal(value, grouped=True))
-    return _WORDINGS[unit](sum=plain_decimal(value / FACTORS[unit], grouped=True))
+    places = 2 if unit == "元" and value.denominator != 1 else 0
+    return _WORDINGS[unit](sum=plain_decimal(value / FACTORS[unit], places=places, grouped=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from subsidy_calc.facts.claims import in_order
@@ -22,8 +22,9 @@ from subsidy_calc.reconcile.paid import Pays, pays
 from subsidy_calc.reconcile.reading import read_list
 from subsidy_calc.reconcile.shares import check_shares
 from subsidy_calc.reconcile.totals import check_totals
+from subsidy_calc.reconcile.views import own_view, views
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.places import Cell
+from subsidy_calc.values.places import Cell, Place
 from subsidy_calc.values.problems import ClaimsRefused, Note, Problem
 
 UNREADABLE = wording("reconcile.unreadable", zh="名单打不开：{reason}", en="the list cannot be opened: {reason}")
@@ -46,7 +47,7 @@ NO_AWARDS = wording(
 )
 HEAD_IT = wording("reconcile.head_it", zh="表头写成“奖励金额（元）”或“奖励金额（万元）”", en="head it “Award (yuan)”")
 
-_DOUBTS = {"unit_doubtful"}  # a run that has the very sum settles them
+_DOUBT = "unit_doubtful"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,6 @@ class Reconciled:
     """A list and what is wrong with it; `pays` what the run pays, None where the list was checked alone."""
 
     listed: Listed
-    entries: Sequence[Entry]
     pays: Pays | None
     problems: Sequence[Problem]
     notes: Sequence[Note]
@@ -88,12 +88,12 @@ def reconcile_sheets(
     listed = read_list(sheets)
     _check_is_list(listed, name)
     entries = entries_of(listed.tables)
-    against, settled, paid = _against(listed, entries, computed)
-    own = [*listed.problems, *_own_problems(listed, entries, settled)]
-    sure = _sure_cells(entries, settled)
-    problems = [*(each for each in own if each.code not in _DOUBTS or each.place not in sure), *against]
+    against = _against(listed, computed)
+    own = [*listed.problems, *_own_problems(listed, entries, against.settled)]
+    sure = _sure_cells(entries, against.settled)
+    problems = _without_doubts([*own, *against.problems], sure)
     in_place = tuple(sorted(dict.fromkeys(problems), key=in_order))
-    return Reconciled(listed, entries, paid, in_place, (*notes, *listed.notes))
+    return Reconciled(listed, against.pays, in_place, (*notes, *listed.notes, *against.notes))
 
 
 def _check_is_list(listed: Listed, name: str) -> None:
@@ -104,14 +104,30 @@ def _check_is_list(listed: Listed, name: str) -> None:
         raise ClaimsRefused([*listed.problems, Problem("no_rows", listed.tables[0].place, NO_ROWS())])
 
 
-def _against(
-    listed: Listed, entries: Sequence[Entry], computed: Computed | None
-) -> tuple[list[Problem], Settled, Pays | None]:
+@dataclass(slots=True)
+class _Against:
+    """What a run says of a list."""
+
+    pays: Pays | None = None
+    settled: Settled = field(default_factory=Settled)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def _against(listed: Listed, computed: Computed | None) -> _Against:
     if computed is None:
-        return [], Settled(), None
+        return _Against()
     paid = pays(computed)
-    problems, settled = check_against(listed.tables, entries, paid)
-    return [*problems, *(problem for table in listed.tables for problem in _no_sums(table))], settled, paid
+    arranged = views(listed.tables, paid)
+    problems = [problem for table in listed.tables for problem in _no_sums(table)]
+    names: set[str] = set()
+    fitting: set[Cell] = set()
+    for view in arranged:
+        found, settled = check_against(view, entries_of(view), paid)
+        problems += found
+        names.update(settled.names)
+        fitting.update(settled.added_up)
+    return _Against(paid, Settled(names, fitting), problems, list(own_view(arranged)))
 
 
 def _no_sums(table: ListTable) -> list[Problem]:
@@ -130,6 +146,12 @@ def _own_problems(listed: Listed, entries: Sequence[Entry], settled: Settled) ->
     return found
 
 
-def _sure_cells(entries: Sequence[Entry], settled: Settled) -> set[Cell]:
+def _without_doubts(problems: Sequence[Problem], sure: set[Place]) -> list[Problem]:
+    """A doubt about a unit is settled by a run that has the very sum, and outdone by what else is wrong with its cell."""
+    told = sure | {problem.place for problem in problems if problem.code != _DOUBT}
+    return [problem for problem in problems if problem.code != _DOUBT or problem.place not in told]
+
+
+def _sure_cells(entries: Sequence[Entry], settled: Settled) -> set[Place]:
     """The cells of sums that are those of the run."""
     return {amount.place for entry in entries if entry.place in settled.added_up for amount in entry.amounts()}
