@@ -27,6 +27,9 @@ DATA_WORDS = {
     "sheets and rows of the template that hold no claims": "填写说明 下拉选项 示例行",
     "amounts in capitals, which exist in Chinese alone": "零壹贰叁肆伍陆柒捌玖 仟 佰 拾 整 角 零 分 零元",
     "numerals before the parts of an award sheet": "一二三四五",
+    "numerals in lists": "零一二三四五六七八九 十 百 千 两",
+    "capitals written otherwise, and their usual forms": "圆正貳陸億萬兩 零元整贰陆亿万贰",
+    "forms of companies": "有限公司 有限责任公司 股份公司 股份有限公司",
     "a font": "宋体",
     "first and last hanzi of a range": "一 鿿",
 }  # fmt: skip
@@ -78,8 +81,8 @@ def bare_texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def _set_aside(node: ast.AST) -> Iterator[ast.AST]:
-    """Wordings and docstrings."""
-    if called(node) == "wording":
+    """Wordings, patterns (they are matched, never shown) and docstrings."""
+    if called(node) in ("wording", "compile"):
         yield from ast.walk(node)
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         yield node.value

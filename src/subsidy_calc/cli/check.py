@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from subsidy_calc.cli.file_table import files_record, print_file_table
+from subsidy_calc.cli.problem_table import print_problem_tables
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, print_json, problems_record, words
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.places import Cell
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from subsidy_calc.values.problems import Problem
 
 HELP = wording("cli.check", zh="检查申报表，列出要改正的单元格", en="Check claims; list the cells to put right.")
 RULES = wording(
@@ -41,11 +35,6 @@ NOT_ITSELF = wording(
     "cli.check.not_itself", zh="--annotated 不能写到申报表自身", en="--annotated must not name the claims themselves."
 )
 NO_PROBLEM = wording("cli.check.fine", zh="没有要改正的地方", en="nothing to put right")
-CELL = wording("cli.check.cell", zh="单元格", en="cell")
-PROBLEM = wording("cli.check.problem", zh="问题", en="problem")
-FOUND = wording("cli.check.found", zh="现为", en="found")
-ALLOWED = wording("cli.check.allowed", zh="应为", en="allowed")
-FIX = wording("cli.check.fix", zh="办法", en="to put it right")
 SUMMARY = wording("cli.check.summary", zh="{problems}个问题，{notes}条说明", en="{problems} problems, {notes} notes")
 WRITTEN = wording("cli.check.written", zh="已写入{path}", en="written to {path}")
 
@@ -86,37 +75,12 @@ def check(  # noqa: PLR0913, PLR0917  a parameter an option
         record = {"problems": problems_record(found.problems), "notes": len(found.notes)}
         print_json(record | {"files": files_record(computed.file_outcomes())})
     else:
-        _print_tables(found.problems)
+        if not found.problems:
+            click.echo(words(NO_PROBLEM))
+        print_problem_tables(found.problems)
         if len(inputs.claims) > 1:
             print_file_table(computed.file_outcomes(), sums=False)
         click.echo(words(SUMMARY(problems=len(found.problems), notes=len(found.notes))))
         if annotated is not None:
             click.echo(words(WRITTEN(path=str(annotated))))
     return 1 if found.problems else 0
-
-
-def _print_tables(problems: Sequence[Problem]) -> None:
-    """A table a sheet, a row a problem."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text  # claims hold brackets that are no mark-up
-
-    if not problems:
-        click.echo(words(NO_PROBLEM))
-    console = Console()
-    for (file, sheet), own in groupby(problems, key=_sheet_of):
-        table = Table(title=Text(f"{file} {sheet}"), title_justify="left")
-        for heading in (CELL, PROBLEM, FOUND, ALLOWED, FIX):
-            table.add_column(words(heading), overflow="fold")
-        for problem in own:
-            reference = problem.place.reference if isinstance(problem.place, Cell) else str(problem.place)
-            expected = words(problem.expected) if problem.expected else ""
-            fix = words(problem.fix) if problem.fix else ""
-            cells = (reference, words(problem.says), problem.found, expected, fix)
-            table.add_row(*(Text(cell) for cell in cells))
-        console.print(table)
-
-
-def _sheet_of(problem: Problem) -> tuple[str, str]:
-    place = problem.place
-    return (place.file, place.sheet if isinstance(place, Cell) else "")
