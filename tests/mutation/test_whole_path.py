@@ -56,7 +56,7 @@ MIXED = small(
         "two": (
             TWO,
             [
-                "{case: 平常, award: 30元, payable_now: 30元, paid_by: {市: 15元}}",
+                "{case: 平常, award: 30元, payable_now: 30元, paid: [{sum: 18元, by: {市: 9元}}, {sum: 12元}]}",
                 "{case: 两人, change: {item.heads: 2}, award: 30元, payable_now: 18元}",
                 "{case: 次年, year: 2021, award: 25元}",
                 "{case: 丙, change: {item.kind: 丙}, award: 30元}",
