@@ -15,7 +15,8 @@ from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
 from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Clause, EarlierExample, Schedule
 from subsidy_calc.schedule.scope import visible_tables
-from subsidy_calc.schedule.tables import Column, earlier_table
+from subsidy_calc.schedule.tables import VERIFIED_PART, VERIFIED_SUFFIX, Column, earlier_table
+from subsidy_calc.values.messages import Language
 
 CODE = "91341124EXAMPLE00"
 EXAMPLE_CODE = CODE + uscc.calc_check_digit(CODE)
@@ -115,10 +116,11 @@ def example_sheets(
     file = schedule.place.file or schedule.schedule
     # a sheet that is not there is not known to be empty
     sheets = [
-        _sheet(file, table.sheet, table.columns, tables.rows.get(name, [])) for name, table in schedule.tables.items()
+        _sheet(file, table.sheet, table.columns, tables.rows.get(name, []), schedule.language)
+        for name, table in schedule.tables.items()
     ]
     spec = earlier_table(tuple(clause.clause for clause in schedule.clauses))
-    sheets.append(_sheet(file, spec.sheet, spec.columns, [_earlier_row(award) for award in earlier]))
+    sheets.append(_sheet(file, spec.sheet, spec.columns, [_earlier_row(award) for award in earlier], schedule.language))
     return ExampleSheets(tuple(sheets), places)
 
 
@@ -133,10 +135,20 @@ def _earlier_row(award: EarlierExample) -> Row:
     }
 
 
-def _sheet(file: str, name: str, columns: Mapping[str, Column], rows: Sequence[Row]) -> RawSheet:
-    headings: RawRow = tuple(RawCell("text", column.heading) for column in columns.values())
-    written: list[tuple[int, RawRow]] = [(1, headings)]
+def _sheet(file: str, name: str, columns: Mapping[str, Column], rows: Sequence[Row], language: Language) -> RawSheet:
+    headings = {column: spec.heading for column, spec in columns.items()}
+    headings |= {
+        column + VERIFIED_PART: spec.heading + VERIFIED_SUFFIX[language]
+        for column, spec in columns.items()
+        if spec.verified == "required" or any(column + VERIFIED_PART in row for row in rows)
+    }
+    written: list[tuple[int, RawRow]] = [(1, tuple(RawCell("text", heading) for heading in headings.values()))]
     for number, row in enumerate(rows, start=2):
-        texts = [row.get(column) for column in columns]
+        texts = [_text(row, column) for column in headings]
         written.append((number, tuple(None if text is None else RawCell("text", text) for text in texts)))
     return RawSheet(file, name, tuple(written))
+
+
+def _text(row: Row, column: str) -> str | None:
+    """What stands in a row; a verified sum that must be there and is not stated is the claimed one."""
+    return row.get(column, row.get(column.removesuffix(VERIFIED_PART)))

@@ -15,6 +15,7 @@ from subsidy_calc.schedule.check_payment import check_payment
 from subsidy_calc.schedule.check_tables import check_tables
 from subsidy_calc.schedule.model import Clause, EarlierExample, Example, ExampleClaim, Facts, Schedule
 from subsidy_calc.schedule.scope import ClauseScope, RuleScope
+from subsidy_calc.schedule.tables import VERIFIED_PART
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
@@ -42,6 +43,11 @@ NOT_A_SUM = wording(
 )
 ONE_OUTCOME = wording("schedule.one_outcome", zh="每个例子写一个结果", en="an example states one outcome")
 NO_TYPICAL = wording("schedule.no_typical", zh="有例子却没有 typical", en="examples need a typical claim")
+NOT_VERIFIED = wording(
+    "schedule.not_verified",
+    zh="这一列没有写 verified，没有审定额",
+    en="this column has no `verified`: there is no verified sum",
+)
 BACKWARDS = wording("schedule.backwards", zh="起止日期颠倒", en="the period ends before it begins")
 UNKNOWN_CLAIM = wording("schedule.unknown_claim", zh="例子里没有“{name}”", en="the example has no claim “{name}”")
 
@@ -206,9 +212,17 @@ def _check_sum(text: str, example: Written, report: Callable[[Problem], None]) -
 def _check_facts(facts: Facts, written: Written, scope: ClauseScope, table: str = "") -> None:
     """Facts of an example: whether there are such columns, and such choices; `table` stands before their names."""
     for name, value in facts.items():
-        kind = scope.fact(table + name, written.place_of(name))
+        column, is_verified = name.removesuffix(VERIFIED_PART), name.endswith(VERIFIED_PART)
+        kind = scope.fact(table + column, written.place_of(name))
+        if is_verified and kind is not None and not _is_verified(table + column, scope):
+            scope.report(Problem("not_verified", written.place_of(name), NOT_VERIFIED(), name))
         if kind is not None and kind.type in ("choice", "yes_no") and value is not None:
             check_choice(value, kind, written.place_of(value), scope)
+
+
+def _is_verified(fact: str, scope: ClauseScope) -> bool:
+    table, _, column = fact.partition(".")
+    return scope.schedule.tables[table].columns[column].verified is not None
 
 
 def _check_named(name: str, place: Line, scope: ClauseScope) -> None:
@@ -228,7 +242,7 @@ def _check_rows(rows: Mapping[str, Sequence[Facts]], place: Line, scope: ClauseS
         below = scope.related(table, place)
         for column in dict.fromkeys(column for row in own for column in row):
             if below is not None:
-                below.fact(f"{table}.{column}", place)
+                below.fact(f"{table}.{column.removesuffix(VERIFIED_PART)}", place)
 
 
 def _check_combination_examples(schedule: Schedule, rules: RuleScope, problems: list[Problem]) -> None:

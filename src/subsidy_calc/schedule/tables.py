@@ -14,6 +14,7 @@ from subsidy_calc.values.quantities import Measure, Unit, narrow
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
+VERIFIED_PART = ".verified"  # behind a column's name in examples
 VERIFIED_SUFFIX = {"zh": "审定额", "en": " verified"}
 REDUCED_SUFFIX = {"zh": "核减原因", "en": " reason for reduction"}
 

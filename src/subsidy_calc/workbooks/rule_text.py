@@ -9,6 +9,7 @@ from subsidy_calc.grammar.combination import Per, Rule
 from subsidy_calc.grammar.parameter import Parameter
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.schedule.model import Schedule
+from subsidy_calc.schedule.tables import VERIFIED_PART, VERIFIED_SUFFIX
 from subsidy_calc.values.messages import Argument, Message, Wording, wording
 from subsidy_calc.workbooks.step_text import value_in_words
 
@@ -115,4 +116,7 @@ def fact_heading(name: str, schedule: Schedule) -> str:
     spec = schedule.tables.get(table)
     if spec and not column:
         return spec.sheet
-    return spec.columns[column].heading if spec and column in spec.columns else name
+    if spec is None or column.removesuffix(VERIFIED_PART) not in spec.columns:
+        return name
+    heading = spec.columns[column.removesuffix(VERIFIED_PART)].heading
+    return heading + VERIFIED_SUFFIX[schedule.language] if column.endswith(VERIFIED_PART) else heading
