@@ -183,6 +183,16 @@ def test_tables_of_a_sheet_and_sheets_of_a_file() -> None:
     assert (len(both.listed.tables), list(both.problems)) == (2, [])
 
 
+def test_a_table_by_clause_below_is_none_of_enterprises() -> None:
+    by_clause: Rows = [
+        [],
+        [None, "奖励条款", "项数", "合计（万元）"],
+        [None, "智能工厂", 3, 255.1],
+        [None, "合计", 5, 345.6],
+    ]
+    assert found([*CLEAN[:10], *by_clause]) == []
+
+
 def test_codes_tell_enterprises_apart() -> None:
     headings: list[Value] = ["企业名称", "统一社会信用代码", "奖励金额（元）"]
     near: Rows = [
