@@ -35,6 +35,10 @@ def test_clean_list_is_silent() -> None:
         ({"A2": "拟奖励企业5家，合计3456000元"}, []),
         ({"A2": "拟对五家企业给予奖励"}, []),
         ({"A2": "拟对十五家企业给予奖励"}, [("count_stated_differs", "A2")]),
+        ({"A2": "全县规上企业120家，拟奖励5家"}, []),
+        ({"A2": "全县规上企业120家，拟奖励6家"}, [("count_stated_differs", "A2")]),
+        ({"A2": "拟支持项目6个"}, [("count_stated_differs", "A2")]),
+        ({"A2": "单个企业不超过500万元，每家企业奖励10万元"}, []),
         ({"A2": "共6个项目"}, [("count_stated_differs", "A2")]),
         ({"A2": "合计345.6万元，其中市级172.7万元"}, [("share_stated_differs", "A2")]),
         ({"A2": "6 enterprises, CNY 3,456,000 in total"}, [("count_stated_differs", "A2")]),
@@ -138,6 +142,11 @@ def test_parts_with_subtotals() -> None:
         ["总计", None, 350],
     ]
     assert found(rows) == []
+    stated = changed(rows, {"A3": "一、智能工厂（2家，300元）", "A7": "二、绿色工厂（1家，50元）", "A9": "小计：1家"})
+    assert found(stated) == []
+    assert found(changed(stated, {"A3": "一、智能工厂（4家，300元）"})) == [("count_stated_differs", "A3")]
+    assert found(changed(stated, {"A7": "二、绿色工厂（1家，51元）"})) == [("sum_stated_differs", "A7")]
+    assert found(changed(stated, {"A9": "小计：2家"})) == [("count_stated_differs", "A9")]
     assert found(changed(rows, {"C9": 350})) == [("total_differs", "C9")]
     assert found(changed(rows, {"C10": 50})) == [("total_differs", "C10")]
 
@@ -172,6 +181,16 @@ def test_tables_of_a_sheet_and_sheets_of_a_file() -> None:
     assert found([*first, *changed(second, {"A1": "二类，合计51元"})]) == [("sum_stated_differs", "A6")]
     both = reconcile_sheets([sheet(first, "一类"), sheet(second[:3], "二类")], "名单.xlsx", None)
     assert (len(both.listed.tables), list(both.problems)) == (2, [])
+
+
+def test_a_table_by_clause_below_is_none_of_enterprises() -> None:
+    by_clause: Rows = [
+        [],
+        [None, "奖励条款", "项数", "合计（万元）"],
+        [None, "智能工厂", 3, 255.1],
+        [None, "合计", 5, 345.6],
+    ]
+    assert found([*CLEAN[:10], *by_clause]) == []
 
 
 def test_codes_tell_enterprises_apart() -> None:

@@ -89,6 +89,12 @@ def find_at(rows: Sequence[tuple[int, RawRow]], at: int, title: Unit | None, she
     return _made(replace(sheet, row=number), last, found, title)
 
 
+def are_of_another_table(cells: RawRow) -> bool:
+    """Whether a row is headings, but not of enterprises: of a table by clause below the list, say."""
+    own = _roles([(index, cell.text) for index, cell in enumerate(cells, start=1) if cell is not None])
+    return len(own) > 1 and not any(map(_is_figure, cells))
+
+
 def _is_figure(cell: RawCell | None) -> bool:
     """Whether a cell holds a number that no heading is; a year may be one."""
     return cell is not None and cell.kind == "number" and not _YEAR.fullmatch(cell.text)
@@ -103,8 +109,12 @@ def _roles(texts: Sequence[tuple[int, str]]) -> list[_Heading]:
 
 
 def _are_headings(found: Sequence[_Heading]) -> bool:
+    """A name or code and one thing more; beside a bare 企业 that must be sums, or two things."""
     names = {role.name for _, _, role in found}
-    return bool(names & {"name", "uscc"}) and len(found) > 1
+    sure = any(role.name == "uscc" or (role.name == "name" and role.rank < 2) for _, _, role in found)
+    if sure or names & MONEY:
+        return bool(names & {"name", "uscc"}) and len(found) > 1
+    return "name" in names and len(found) > 2
 
 
 def _worth(found: Sequence[_Heading]) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet, is_blank
 from subsidy_calc.facts.reading import HIDDEN_COLUMN, HIDDEN_ROW, HIDDEN_SHEET
 from subsidy_calc.facts.rows import DELETE_OR_CLEAR, STRUCK
 from subsidy_calc.reconcile.amounts import read_amount
-from subsidy_calc.reconcile.headings import Headings, find_at, is_known, title_unit, unit_unknown
+from subsidy_calc.reconcile.headings import Headings, are_of_another_table, find_at, is_known, title_unit, unit_unknown
 from subsidy_calc.reconcile.listed import Amount, ListColumn, Listed, ListRow, ListTable, ListText, TotalRow
 from subsidy_calc.reconcile.roles import MONEY, RoleName
 from subsidy_calc.reconcile.row_kinds import kind_of_row, total_word
@@ -47,7 +47,7 @@ def read_list(sheets: Sequence[RawSheet]) -> Listed:
         reader = _SheetReader(sheet, len(tables))
         reader.read()
         tables += [made.table() for made in reader.tables]
-        texts += reader.texts
+        texts += reader.texts if reader.tables else ()
         problems += reader.problems
         notes += _notes(sheet, found=bool(reader.tables))
     return Listed(tables, texts, problems, notes)
@@ -94,6 +94,7 @@ class _SheetReader:
         self.problems: list[Problem] = []
         self._first = first_table
         self._title: Unit | None = None
+        self._ended = False
         self._waiting: list[tuple[Cell, str]] = []  # words since the last table's rows: they may be of the next one
         self._above: RawRow = ()
 
@@ -106,7 +107,7 @@ class _SheetReader:
             if headings is not None:
                 skip_to = headings.last
                 self._begin(headings)
-            elif self.tables and not self._is_title(rows, at):
+            elif self._is_in_table(rows, at):
                 self._below(number, cells)
             else:
                 self._words(number, cells)
@@ -114,6 +115,12 @@ class _SheetReader:
         self._flush(None)
         for table in self.tables:
             self._check_units(table)
+
+    def _is_in_table(self, rows: Sequence[tuple[int, RawRow]], at: int) -> bool:
+        """Whether a row is one of the table above; after its total, other headings end it."""
+        if self.tables and self.tables[-1].totals and are_of_another_table(rows[at][1]):
+            self._ended = True
+        return bool(self.tables) and not self._ended and not self._is_title(rows, at)
 
     def _is_title(self, rows: Sequence[tuple[int, RawRow]], at: int) -> bool:
         """Whether nothing but rows of one cell, such as this, stands above the next headings."""
@@ -127,7 +134,7 @@ class _SheetReader:
         if current and not self._waiting and not current.totals and current.headings.alike == headings.alike:
             return  # the headings again, on the next page
         self.problems += headings.problems
-        self._title = None
+        self._title, self._ended = None, False
         if not any(column.role.name in ("name", "uscc") for column in headings.columns):
             self._flush(None)
             return

@@ -48,7 +48,7 @@ _NAMES = (
     re.compile(r"企业|单位|公司"),
 )
 _CAPITALS = re.compile("大写|inwords|incapitals")
-_USCC = re.compile(r".*信用代码.*|(?:unifiedsocial)?creditcode|uscc")
+_USCC = re.compile(r".{0,8}信用代码(?:号|证号)?|(?:unifiedsocial)?creditcode|uscc")
 _MATTER = re.compile(r"项目(?:名称)?|projects?(?:name)?|matter")
 _ITEM = re.compile(
     rf"(?:{_PAID}|政策|项目)(?:项目|事项|类别|类型|条款|条目|种类|内容|名目)|条款|类别|事项|clause|item|category"

@@ -39,8 +39,9 @@ def kind_of_row(cells: RawRow, roles: dict[int, RoleName]) -> RowKind:
             if any(roles.get(index) != "number" or _is_text(cell) for index, cell in visible.items())
             else "blank"
         )
-    first = next(iter(visible.values()))
-    if any(_FOOT.match(plain(cell.text)) for cell in visible.values()) or _SECTION.match(plain(first.text)):
+    first = plain(next(iter(visible.values())).text)
+    named = (plain(cell.text) for index, cell in visible.items() if roles.get(index) == "name")
+    if _SECTION.match(first) or any(map(_FOOT.match, (first, *named))):
         return "words"
     return "row"
 

@@ -28,12 +28,18 @@ _COUNT = re.compile(rf"(?P<count>(?<![\d.,年第])\d[\d,]*|(?<![第{_HANZI}])[{_
 _ENTERPRISES = re.compile(
     _COUNT + r"(?:家|户)(?!庭)|(?:企业|单位|公司)(?:共|共计|合计|总数)?:?\s*(?P<bare>\d+)\s*(?:家|户|个)"
 )
-_ROWS = re.compile(r"(?:共|合计|总计|共计)(?:计|有)?\s*" + _COUNT + r"(?:个项目|个奖项|项|条|笔|行|个)")
+_ROWS = re.compile(
+    r"(?:共|合计|总计|共计)(?:计|有)?\s*"
+    + _COUNT
+    + r"(?:个项目|个奖项|项|条|笔|行|个)|项目(?:共|共计|合计)?:?\s*(?P<bare>\d+)\s*个"
+)
 _UNIT = re.compile("亿元|万元|元|亿|万").pattern
 _SUM = re.compile(rf"(?P<sum>{_NUMBER})\s*(?P<unit>{_UNIT})").pattern
 _TOTAL = re.compile(rf"(?:合计|总计|共计|总额|总金额|共)[^\d，。；;,、单每最超起]{{0,14}}{_SUM}")
 _BEHIND_COUNT = re.compile(
-    rf"\d\s*(?:家|户|个)(?:企业|单位|公司|项目)?[，,、;；)\s]*[^\d，。；;,、单每最超起均]{{0,12}}(?:资金|金额|奖励|奖补|补助|补贴)[^\d，。；;,、单每最超起均]{{0,4}}{_SUM}"
+    rf"\d\s*(?:家|户|个)(?:企业|单位|公司|项目)?[，,、;；)\s]*"
+    r"(?:[^\d，。；;,、单每各最超起均]{0,12}(?:资金|金额|奖励|奖补|补助|补贴|兑现|扶持)[^\d，。；;,、单每各最超起均]{0,4})?"
+    rf"{_SUM}"
 )
 _SHARE = re.compile(
     r"(?P<level>中央|国家|省|市|县|区|乡镇|镇|街道|园区|开发区|高新区)(?:本?级财政|财政|本?级)"
@@ -73,7 +79,7 @@ def _counts(words: str) -> Iterator[tuple[int, Stated]]:
         if value is not None:
             yield match.start(), Stated("enterprises", value, match[0].strip())
     for match in _ROWS.finditer(words):
-        value = _whole(match["count"])
+        value = _whole(match["count"] or match["bare"])
         if value is not None:
             yield match.start(), Stated("rows", value, match[0].strip())
 
