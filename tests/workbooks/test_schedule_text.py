@@ -1,7 +1,13 @@
 """A schedule as a person reads it."""
 
+from collections.abc import Iterator
+from typing import Literal, get_args, get_origin
+
+from subsidy_calc.grammar.words import find_words
+from subsidy_calc.grammar.written import Written
 from subsidy_calc.schedule.load import load_schedule, read_schedule
 from subsidy_calc.values.messages import Language, say
+from subsidy_calc.workbooks.rule_text import VALUES
 from subsidy_calc.workbooks.schedule_text import schedule_text
 from workbooks.sample_run import QUANJIAO, SECOND
 
@@ -44,6 +50,24 @@ def test_in_english() -> None:
     text = lines(SECOND, "en")
     assert "Step 2: at the rate: by case: where 规模 is 大: 12.345%" in text
     assert "together at most 1,000 yuan, over one year, beyond it, all give way in proportion" in text
+
+
+def literals(annotation: object) -> Iterator[str]:
+    """The texts that a field takes as they are written."""
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    elif isinstance(annotation, type) and issubclass(annotation, Written):
+        for field in annotation.model_fields.values():
+            yield from literals(field.annotation)
+    for part in () if get_origin(annotation) is Literal else get_args(annotation):
+        yield from literals(part)
+
+
+def test_every_setting_of_a_rule_has_words() -> None:
+    rules = find_words("combine").values()
+    written = {text for rule in rules for field in rule.model_fields.values() for text in literals(field.annotation)}
+    assert {"earliest", "highest", "clause_order", "pro_rata", "first"} <= written
+    assert written <= set(VALUES)
 
 
 TREES = """

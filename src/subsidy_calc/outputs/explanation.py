@@ -243,7 +243,8 @@ def _step_text(number: int, node: Node, explained: Explanation, language: Langua
     choice = f"（{say(node.choice, language)}）" if node.choice is not None else ""
     made = f" = {how}" if how else ""
     place = _shown_place(node.place, explained.line.head.place.file)
-    return f"{mark(number)} {say(node.label, language)}{choice}{made} = {shown_value(node, language)}  [{place}]"
+    where = f"  [{place}]" if place else ""
+    return f"{mark(number)} {say(node.label, language)}{choice}{made} = {shown_value(node, language)}{where}"
 
 
 def _how(node: Node, explained: Explanation, language: Language) -> str:

@@ -54,6 +54,7 @@ VALUES: dict[str, Wording] = {
     "by_rank": wording("rule_text.by_rank", zh="从高到低依次兑现", en="the highest come first"),
     "first_come": wording("rule_text.first_come", zh="从早到晚依次兑现", en="the earliest come first"),
     "highest": wording("rule_text.highest", zh="从高到低排序", en="the highest come first"),
+    "earliest": wording("rule_text.earliest_first", zh="从早到晚排序", en="the earliest come first"),
     "clause_order": wording("rule_text.clause_order", zh="后列条款先核减", en="later clauses give way first"),
 }
 _COMMON = {"per", "clauses", "except_"}
