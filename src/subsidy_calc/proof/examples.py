@@ -15,6 +15,7 @@ from subsidy_calc.values.quantities import NotAQuantity, Quantity, read_quantity
 
 AWARDED = wording("example.awarded", zh="奖励{amount}", en="an award of {amount}")
 PAYABLE = wording("example.payable", zh="{award}，本期应付{amount}", en="{award}, of which {amount} is payable now")
+BEFORE = wording("example.before", zh="{award}，组合前{amount}", en="{award}, {amount} before combination")
 NOT_AWARDED = wording("example.not_awarded", zh="不奖励（{code}）", en="no award ({code})")
 CANNOT_TELL = wording("example.cannot_tell", zh="无法判定（{code}）", en="cannot tell ({code})")
 NO_LINE = wording("example.no_line", zh="条款不涉及", en="the clause does not speak of it")
@@ -73,8 +74,11 @@ def _results(case: Case, found: Found) -> Iterator[ExampleResult]:
 
 
 def _of_one_claim(clause: str, example: Example, line: AwardLine | None) -> ExampleResult:
-    passed = _agrees(example, line) and _payable_agrees(example, line) and parts_agree(example.paid, line)
+    passed = _agrees(example, line) and _payable_agrees(example, line) and _before_agrees(example, line)
+    passed = passed and parts_agree(example.paid, line)
     outcome = _outcome(line, payable=example.payable_now is not None)
+    if example.before is not None and line is not None and line.before is not None:
+        outcome = BEFORE(award=outcome, amount=Quantity(line.before, "money"))
     if example.paid and line is not None and line.status == "awarded":
         outcome = with_found_parts(outcome, line)
     return ExampleResult(clause, example.case, example.place, _expected(example), outcome, passed)
@@ -99,6 +103,7 @@ def _expected(example: Example) -> Message:
     if example.award is not None:
         award = _amount(example.award)
         award = award if example.payable_now is None else _payable(award, example.payable_now)
+        award = award if example.before is None else BEFORE(award=award, amount=read_quantity(example.before))
         return with_stated_parts(award, example.paid)
     if example.not_about is not None:
         return NO_LINE()
@@ -148,6 +153,13 @@ def _agrees(example: Example, line: AwardLine | None) -> bool:
     if example.cannot_tell is not None:
         return line.status == "cannot_tell" and code == "missing" and example.cannot_tell in facts.split(";")
     return line.status == "nil" and line.reason.code == example.nil
+
+
+def _before_agrees(example: Example, line: AwardLine | None) -> bool:
+    """What the steps come to before combination, where the example states it."""
+    if example.before is None:
+        return True
+    return line is not None and line.before == read_quantity(example.before).value
 
 
 def _payable_agrees(example: Example, line: AwardLine | None) -> bool:

@@ -43,6 +43,7 @@ NOT_A_SUM = wording(
 )
 ONE_OUTCOME = wording("schedule.one_outcome", zh="每个例子写一个结果", en="an example states one outcome")
 NO_TYPICAL = wording("schedule.no_typical", zh="有例子却没有 typical", en="examples need a typical claim")
+BEFORE_ALONE = wording("schedule.before_alone", zh="before 要和 award 写在一起", en="`before` stands beside `award`")
 NOT_VERIFIED = wording(
     "schedule.not_verified",
     zh="这一列没有写 verified，没有审定额",
@@ -186,8 +187,10 @@ def _check_example(example: Example, scope: ClauseScope) -> None:
         found = ", ".join(example.outcomes)
         known = ("award", "not_eligible", "cannot_tell", "not_about", "nil")
         scope.report(Problem("one_outcome", example.place, ONE_OUTCOME(), found, ONE_OF(known=known)))
-    for sum_ in filter(None, (example.award, example.payable_now)):
+    for sum_ in filter(None, (example.award, example.before, example.payable_now)):
         _check_sum(sum_, example, scope.report)
+    if example.before is not None and example.award is None:
+        scope.report(Problem("before_without_award", example.place, BEFORE_ALONE(), example.before))
     for part in example.paid:
         for sum_ in (part.sum, *part.by.values()):
             _check_sum(sum_, part, scope.report)

@@ -144,6 +144,7 @@ class Example(Written):
     rows: dict[Name, list[Facts]] = Field(default_factory=dict)  # in place of the typical claim's
     earlier: tuple[EarlierExample, ...] = ()
     award: str | None = None
+    before: str | None = None  # beside `award`: what the steps come to, before combination
     payable_now: str | None = None  # beside `award`
     paid: tuple[PaidPart, ...] = ()  # beside `award`: all instalments, in their order
     not_eligible: str | None = None

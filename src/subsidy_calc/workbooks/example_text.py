@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from subsidy_calc.assess.reasons import NOT_IN_FORCE, NOTHING_DUE
 from subsidy_calc.grammar.words import FOLDERS, find_words
+from subsidy_calc.proof.examples import BEFORE
 from subsidy_calc.proof.paid_parts import with_stated_parts
 from subsidy_calc.schedule.model import (
     Clause,
@@ -96,6 +97,8 @@ def _outcome(example: Example, schedule: Schedule) -> Message:
     if example.award is not None:
         award, now = _value(example.award), example.payable_now
         shown = AWARD(amount=award) if now is None else NOW(amount=award, now=_value(now))
+        if example.before is not None:
+            shown = BEFORE(award=shown, amount=_value(example.before))
         return with_stated_parts(shown, example.paid)
     for says, fact in (
         (NOT_ELIGIBLE, example.not_eligible), (UNTOLD, example.cannot_tell), (NOT_ABOUT, example.not_about),

@@ -1,4 +1,4 @@
-"""Verified sums in examples: stated behind the column's name, as claimed where they are required and not stated."""
+"""What examples may state beside the award and the claimed sums: verified sums, and the sum before combination."""
 
 from __future__ import annotations
 
@@ -45,3 +45,35 @@ def test_a_column_without_a_verified_sum_has_none_to_state() -> None:
     with pytest.raises(ScheduleRefused) as refused:
         results(TEXT, "{case: x, change: {project.kind.verified: 智能化}, award: 150万元}")
     assert [problem.code for problem in refused.value.problems] == ["not_verified"]
+
+
+@pytest.mark.parametrize(
+    ("example", "agrees"),
+    [
+        ("{case: x, award: 150万元, before: 150万元}", True),
+        ("{case: x, award: 150万元, before: 1500000.01元}", False),
+        ("{case: x, award: 149万元, before: 150万元}", False),
+    ],
+)
+def test_a_stated_sum_before_combination_is_compared(example: str, agrees: bool) -> None:
+    assert results(TEXT, example) == [agrees]
+
+
+def test_a_sum_before_combination_differs_where_a_rule_cuts() -> None:
+    rule = "combine:\n  - cap: {per: [enterprise], clauses: [smart-equipment], at_most: 100万元, over: year, gives_way: in_proportion}\n"
+    cut = TEXT.replace("combine:\n", rule, 1)
+    assert results(cut, "{case: x, award: 100万元, before: 150万元}") == [True]
+    assert results(cut, "{case: x, award: 100万元, before: 100万元}") == [False]
+
+
+@pytest.mark.parametrize(
+    ("example", "code"),
+    [
+        ("{case: x, nil: nothing_due, before: 1元}", "before_without_award"),
+        ("{case: x, award: 1元, before: 1%}", "outcome_not_money"),
+    ],
+)
+def test_faults_of_a_sum_before_combination(example: str, code: str) -> None:
+    with pytest.raises(ScheduleRefused) as refused:
+        results(TEXT, example)
+    assert [problem.code for problem in refused.value.problems] == [code]
