@@ -10,8 +10,8 @@ import click
 
 from subsidy_calc.cli.rules_check import check
 from subsidy_calc.cli.rules_new import new
+from subsidy_calc.cli.rules_prove import test
 from subsidy_calc.cli.rules_show import show
-from subsidy_calc.cli.rules_test import test
 from subsidy_calc.cli.terminal import words
 from subsidy_calc.values.messages import wording
 
