@@ -88,6 +88,23 @@ def test_what_a_total_lacks_is_named() -> None:
     assert "D7" in say(problem.fix, "zh")
 
 
+@pytest.mark.parametrize(
+    ("planted", "hint"),
+    [
+        ({"D10": 3_456_000}, "一万倍"),
+        ({"D10": 354.6}, "颠倒"),
+        ({"D10": 375.6}, "只差一个数字"),
+        ({"D10": 405.6}, "D8"),  # row 8 twice
+        ({"D10": 345.9}, "四舍五入"),  # half of 0.1 for each of six figures
+        ({"D10": 346.1}, "差5,000元"),
+    ],
+)
+def test_why_a_total_may_be_off(planted: dict[str, Value], hint: str) -> None:
+    (problem,) = reconciled(clean(**planted, A2="")).problems
+    assert problem.fix is not None
+    assert hint in say(problem.fix, "zh")
+
+
 def test_unit_of_one_sum_is_doubtful() -> None:
     rows = clean(D8=600_000, E8=300_000, F8=300_000, D10=600_285.6, E10=300_142.8, F10=300_142.8, A2="")
     assert found(rows) == [("unit_doubtful", "D8"), ("unit_doubtful", "E8"), ("unit_doubtful", "F8")]

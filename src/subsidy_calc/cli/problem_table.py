@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from subsidy_calc.cli.terminal import words
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Wording, wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import Problem
 
@@ -17,7 +17,7 @@ ALLOWED = wording("cli.check.allowed", zh="应为", en="allowed")
 FIX = wording("cli.check.fix", zh="办法", en="to put it right")
 
 
-def print_problem_tables(problems: Sequence[Problem]) -> None:
+def print_problem_tables(problems: Sequence[Problem], expected_heading: Wording = ALLOWED) -> None:
     """Print problems, in the order of their sheets, to standard output."""
     from rich.console import Console
     from rich.table import Table
@@ -26,7 +26,7 @@ def print_problem_tables(problems: Sequence[Problem]) -> None:
     console = Console()
     for (file, sheet), own in groupby(problems, key=_sheet_of):
         table = Table(title=Text(f"{file} {sheet}"), title_justify="left")
-        for heading in (CELL, PROBLEM, FOUND, ALLOWED, FIX):
+        for heading in (CELL, PROBLEM, FOUND, expected_heading, FIX):
             table.add_column(words(heading), overflow="fold")
         for problem in own:
             reference = problem.place.reference if isinstance(problem.place, Cell) else str(problem.place)

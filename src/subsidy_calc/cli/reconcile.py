@@ -33,6 +33,7 @@ ALONE = wording(
 )
 AGREES = wording("cli.reconcile.agrees", zh="名单与核定结果完全一致", en="the list agrees with itself and with the run")
 COUNT = wording("cli.reconcile.count", zh="{count}处不一致", en="{count} things do not agree")
+SHOULD_BE = wording("cli.reconcile.should_be", zh="应为", en="should be")
 READ = wording("cli.reconcile.read", zh="读取的名单", en="the list as it was read")
 PLACE = wording("cli.reconcile.place", zh="位置", en="where")
 COLUMNS = wording("cli.reconcile.columns", zh="认出的列", en="columns understood")
@@ -61,7 +62,7 @@ def reconcile(obj: dict[str, Any], list_file: Path, folder: Path | None, as_json
     if as_json:
         print_json(_record(found, list_file, folder))
     else:
-        print_problem_tables(found.problems)
+        print_problem_tables(found.problems, SHOULD_BE)
         if not obj["quiet"]:
             _print_read(found, folder)
             _print_notes(found)

@@ -63,10 +63,11 @@ class Settled:
 def check_rows(table: ListTable) -> Iterator[Problem]:
     """Report sums without a name, and names without a sum."""
     sums = table.sums
+    with_sums = {row.name for row in table.rows if row.amounts}
     for row in table.rows:
         if not row.name and not row.uscc and row.amounts:
             yield Problem("no_name", row.place, NAMELESS(), fix=FILL_NAME())
-        merged = row.merged_name and any(row.name == other.name and other.amounts for other in table.rows)
+        merged = row.merged_name and row.name in with_sums
         if sums is not None and sums.index not in row.amounts and sums.index not in table.unread and not merged:
             place = replaced(row.place, column=sums.index)
             yield Problem("no_sum", place, NO_SUM(), row.name, fix=FILL_SUM())

@@ -34,6 +34,7 @@ NO_TABLE = wording(
 )
 
 _CODE = Column(heading="", type="uscc")
+_MOST_TITLES = 10  # rows of one cell that may stand above headings
 _NUMBER = re.compile(r"\(?(\d{1,7})\)?[.、]?", re.ASCII)
 
 
@@ -124,7 +125,7 @@ class _SheetReader:
 
     def _is_title(self, rows: Sequence[tuple[int, RawRow]], at: int) -> bool:
         """Whether nothing but rows of one cell, such as this, stands above the next headings."""
-        for ahead in range(at, len(rows)):
+        for ahead in range(at, min(at + _MOST_TITLES, len(rows))):
             if sum(cell is not None for cell in rows[ahead][1]) > 1:
                 return find_at(rows, ahead, None, self.place) is not None
         return False

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from subsidy_calc.reconcile.listed import Amount
 from subsidy_calc.values.messages import Message, wording
-from subsidy_calc.values.quantities import Quantity, plain_decimal
+from subsidy_calc.values.quantities import FEN, Quantity, plain_decimal
 
 TIMES = Fraction(10_000)
 
@@ -30,8 +30,8 @@ SWAPPED_DIGITS = wording(
 )
 ROUNDING = wording(
     "reconcile.rounding",
-    zh="差{sum}，不超过各数四舍五入能造成的差",
-    en="{sum} off, no more than rounding each figure can make",
+    zh="差{sum}：可能是各数四舍五入造成的，也可能打错",
+    en="{sum} off: rounding each figure can make as much, or it is a slip of the keyboard",
 )
 CHECK_BOTH = wording("reconcile.check_both", zh="核对，差{sum}", en="check them; {sum} off")
 
@@ -43,8 +43,7 @@ def why_total(printed: Amount, wanted: Fraction, parts: Sequence[Amount]) -> Mes
         return LEFT_OUT(cell=missed.place.reference)
     if twice := next((part for part in parts if part.value == -off), None):
         return COUNTED_TWICE(cell=twice.place.reference)
-    step = max((part.step for part in parts), default=printed.step)
-    return why_sum(printed.value, wanted) or _rounding(off, step, len(parts) + 1) or CHECK_BOTH(sum=_money(abs(off)))
+    return _rounding(off, [printed, *parts]) or why_or_check(printed.value, wanted)
 
 
 def why_sum(found: Fraction, wanted: Fraction) -> Message | None:
@@ -71,11 +70,13 @@ def why_or_check(found: Fraction, wanted: Fraction) -> Message:
 
 def why_shares(off: Fraction, shares: Sequence[Amount]) -> Message | None:
     """Whether rounding each share by itself can make the difference."""
-    return _rounding(off, max(share.step for share in shares), len(shares)) if shares else None
+    return _rounding(off, shares)
 
 
-def _rounding(off: Fraction, step: Fraction, count: int) -> Message | None:
-    return ROUNDING(sum=_money(abs(off))) if abs(off) <= step * count / 2 else None
+def _rounding(off: Fraction, figures: Sequence[Amount]) -> Message | None:
+    """Each figure may be off by half of 1 in the last digit that any of them has; figures in fen are not rounded."""
+    step = min((figure.step for figure in figures), default=FEN)
+    return ROUNDING(sum=_money(abs(off))) if step > FEN and abs(off) <= step * len(figures) / 2 else None
 
 
 def _aligned(found: Fraction, wanted: Fraction) -> tuple[str, str]:
