@@ -120,7 +120,7 @@ class EarlierExample(Written):
     """An earlier award in an example."""
 
     clause: ClauseName
-    matter: str
+    matter: str = ""  # where the key has more than the code
     award: str
     year: str
     batch: str | None = None
