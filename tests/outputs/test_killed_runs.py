@@ -17,7 +17,7 @@ from small_claims import AWARDED, CLEAN, Cell, with_row, write_claims
 from subsidy_calc.outputs.folder import recover
 
 RULES = Path(__file__).parents[2] / "rules" / "quanjiao-2020.yaml"
-KILLS, PARTS = 50, 10  # kills in all, and the tests that share them
+KILLS, PARTS = 28, 7  # kills in all, and the tests that share them
 
 # Runs the command and kills itself at the n-th touch of the folder's parent; with n of 0 it only lists the touches.
 CHILD = """
