@@ -168,3 +168,13 @@ def test_decisions_limits_and_remarks() -> None:
         "计算3：不设上限",
     ):
         assert said in text
+
+
+def test_the_policy_year_is_named_where_there_is_only_one() -> None:
+    text = QUANJIAO.read_text("utf-8")
+    one = "认定日期在政策年度首日（2020-01-01）至政策年度末日（2020-12-31）之间"
+    several = "认定日期在政策年度首日至政策年度末日之间"
+    for to, named in (("2020-12-31", True), ("2021-01-01", False)):
+        longer = read_schedule(text.replace("to: 2020-12-31", f"to: {to}", 1).encode(), "rules.yaml")
+        said = "\n".join(say(line, "zh") for section in schedule_text(longer) for line in section.lines)
+        assert (one in said, several in said) == (named, not named)

@@ -145,7 +145,9 @@ class Rule(Word):
     def check(self, scope: CombineScope) -> None:
         """Report what does not fit the schedule's clauses."""
         clauses = self.members_of(scope.clause_names())
-        if (self.grouped.clauses is None) == (self.grouped.except_ is None) or not self.clause_names(clauses):
+        is_one = (self.grouped.clauses is None) != (self.grouped.except_ is None)
+        misspelt = set(self.grouped.clauses or ()) - set(scope.clause_names())  # told by itself
+        if not is_one or not (misspelt or self.clause_names(clauses)):
             scope.report(Problem("which_clauses", self.grouped.place, WHICH_CLAUSES()))
         named = [*(self.grouped.clauses or ()), *(self.grouped.except_ or ()), *self.beside]
         scope.check_clauses(named, self.grouped)

@@ -16,11 +16,12 @@ from subsidy_calc.values.verdicts import Verdicts
 
 @dataclass(frozen=True, slots=True)
 class PolicyYear:
-    """The year of the policy, by its number, first and last day."""
+    """The year of the policy, by its number, first and last day; not `named` where only the words matter, of any year."""
 
     number: int
     first: dt.date
     last: dt.date
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

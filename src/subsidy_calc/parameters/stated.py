@@ -39,6 +39,9 @@ VALUE = wording("parameter.stated", zh="{value}", en="{value}")
 YEAR_START = wording("parameter.year_start", zh="政策年度首日（{day}）", en="first day of the policy year ({day})")
 YEAR_ITSELF = wording("parameter.year", zh="政策年度（{year}）", en="the policy year ({year})")
 YEAR_END = wording("parameter.year_end", zh="政策年度末日（{day}）", en="last day of the policy year ({day})")
+ANY_START = wording("parameter.any_start", zh="政策年度首日", en="first day of the policy year")
+ANY_YEAR = wording("parameter.any_year", zh="政策年度", en="the policy year")
+ANY_END = wording("parameter.any_end", zh="政策年度末日", en="last day of the policy year")
 NOT_A_QUANTITY = wording("schedule.not_a_quantity", zh="读不出这个数", en="this value cannot be read")
 EXPECTED = wording(
     "schedule.expected_quantity",
@@ -129,9 +132,10 @@ class Stated(Parameter):
     def _quantity(self, facts: Facts) -> tuple[Quantity, Message]:
         if self.stated in (START, END):
             day = facts.year.first if self.stated == START else facts.year.last
-            says = YEAR_START if self.stated == START else YEAR_END
-            return Quantity(Fraction(day.toordinal()), "date"), says(day=day)
+            says, any_year = (YEAR_START, ANY_START) if self.stated == START else (YEAR_END, ANY_END)
+            return Quantity(Fraction(day.toordinal()), "date"), says(day=day) if facts.year.named else any_year()
         if self.stated == YEAR:
-            return Quantity(Fraction(facts.year.number), "year"), YEAR_ITSELF(year=facts.year.number)
+            year = YEAR_ITSELF(year=str(facts.year.number)) if facts.year.named else ANY_YEAR()
+            return Quantity(Fraction(facts.year.number), "year"), year
         quantity = read_measured(self.stated)
         return quantity, VALUE(value=quantity)

@@ -22,9 +22,7 @@ NO_LINE = wording("example.no_line", zh="条款不涉及", en="the clause does n
 NOT_AN_AMOUNT = wording(
     "example.not_an_amount", zh="例子里的金额读不出：{text}", en="the example's amount cannot be read: {text}"
 )
-POINTED_OUT = wording(
-    "example.pointed_out", zh="应提示{names}，实际提示{found}", en="{names} should be pointed out, found {found}"
-)
+POINTED_OUT = wording("example.pointed_out", zh="提示{names}", en="pointed out: {names}")
 NOBODY = wording("example.nobody", zh="无", en="none")
 WANTED = wording("example.wanted", zh="{name}：{outcome}", en="{name}: {outcome}")
 
@@ -95,8 +93,8 @@ def _of_several(example: CombinationExample, found: Found) -> Iterator[ExampleRe
 def _pointed_out(example: CombinationExample, found: Found) -> Iterator[ExampleResult]:
     remarked = tuple(name for name, line in found.items() if line is not None and line.remarks)
     if set(remarked) != set(example.pointed_out):
-        says = POINTED_OUT(names=example.pointed_out or (NOBODY(),), found=remarked or (NOBODY(),))
-        yield ExampleResult("", example.case, example.place, says, says, passed=False)
+        expected, shown = (POINTED_OUT(names=names or (NOBODY(),)) for names in (example.pointed_out, remarked))
+        yield ExampleResult("", example.case, example.place, expected, shown, passed=False)
 
 
 def _expected(example: Example) -> Message:

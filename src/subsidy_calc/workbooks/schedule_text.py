@@ -7,6 +7,7 @@ rows, so that no word of the schedule language is described twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from subsidy_calc.assess.assessment import assess_clauses
 from subsidy_calc.assess.clause import ClauseResult
@@ -76,9 +77,8 @@ PAYMENT = wording("rules.payment", zh="支付", en="Payment")
 
 
 def schedule_text(schedule: Schedule, year: PolicyYear | None = None) -> list[Section]:
-    """The schedule in sections; days of a policy year are those of `year`, else of its first in force."""
-    first = schedule.in_force.from_ or schedule.in_force.to
-    year = year or schedule.policy_year(first.year if first else 2020)
+    """The schedule in sections; the days of a policy year are named where it is `year`, or the only one in force."""
+    year = year or _only_year(schedule)
     tables = tables_without_rows(schedule)
     results = assess_clauses(schedule, tables, year)
     sections = [Section(DOCUMENT(), tuple(_document_parts(schedule)))]
@@ -95,6 +95,18 @@ def schedule_text(schedule: Schedule, year: PolicyYear | None = None) -> list[Se
     if general:
         sections.append(Section(READINGS(), (Part(None, tuple(general)),)))
     return sections
+
+
+_ANY = 2020  # of a period without days; only the words of conditions are asked for
+
+
+def _only_year(schedule: Schedule) -> PolicyYear:
+    """The policy year in force; one of them, not named, where there are several."""
+    period = schedule.in_force
+    first = period.from_ or period.to
+    year = schedule.policy_year(schedule.first_year if first else _ANY)
+    is_only = period.from_ is not None and period.to is not None and period.to <= year.last
+    return year if is_only else replace(year, named=False)
 
 
 def _document_parts(schedule: Schedule) -> Iterator[Part]:
