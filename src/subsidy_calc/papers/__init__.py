@@ -1,0 +1,1 @@
+"""Papers: what is published, paid by, filed and sent after a run."""
