@@ -43,7 +43,7 @@ EXTRA = wording("headings.extra", zh="模板里没有这一列，未读取", en=
 
 Part = Literal["value", "verified", "reason"]
 
-_SEARCHED_ROWS = 20
+SEARCHED_ROWS = 20
 _UNIT_IN_HEADING = re.compile(r"^(?P<heading>.*?)\((?P<unit>元|万元|亿元)\)$")
 _SHORT: dict[str, Part] = {"审定额": "verified", "审定金额": "verified", "核减原因": "reason"}
 
@@ -138,7 +138,7 @@ def _add_short_headings(found: _Found, verified: frozenset[str]) -> None:
 def _candidates(sheet: RawSheet, known: _Known, verified: frozenset[str]) -> Iterator[_Found]:
     title = ""
     above: RawRow | None = None
-    for number, cells in sheet.rows[:_SEARCHED_ROWS]:
+    for number, cells in sheet.rows[:SEARCHED_ROWS]:
         found = _Found(number, cells)
         for index, cell in enumerate(cells, start=1):
             slot = _slot(cell, index, known, title) if cell is not None else None
