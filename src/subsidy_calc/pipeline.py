@@ -60,7 +60,7 @@ def compute(inputs: Inputs) -> Computed:
     claims = build_claims(schedule, sheets, strict=inputs.options.strict, file_problems=read.problems, file_notes=notes)
     if recorded:
         check_register_alone(claims.earlier)
-    check_history(schedule, claims, inputs.options.strict)
+    check_history(schedule, claims.earlier_given, inputs.options.strict)
     assessment = assess(schedule, claims, schedule.policy_year(inputs.options.year))
     lines = award_lines(assessment)
     check_rows(sheets, assessment, lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
@@ -147,6 +147,20 @@ def read_rows(sheet: RawSheet, name: str, table: Table, headings: HeadingRow, *,
     return rows
 
 
+def value_reader(
+    sheet: RawSheet, name: str, table: Table, headings: HeadingRow
+) -> Callable[[RawRow, str], Value | None]:
+    """Reads one column of a row, as the whole row would be read; None where it is blank or cannot be read."""
+    reader = _RowReader(sheet, name, table, headings, strict=False)
+    nowhere = Cell(sheet.file, sheet.name)
+
+    def value(cells: RawRow, column: str) -> Value | None:
+        slot = headings.by_part.get((column, "value"))
+        return reader.cell(ReadRow(name, nowhere), cells, table.columns[column], slot, column)
+
+    return value
+
+
 @dataclass(slots=True)
 class _RowReader:
     sheet: RawSheet
@@ -159,7 +173,7 @@ class _RowReader:
         row = ReadRow(self.name, Cell(self.sheet.file, self.sheet.name, number))
         by_part = self.headings.by_part
         for name, column in self.table.columns.items():
-            row.values[name] = self._cell(row, cells, column, by_part.get((name, "value")), name)
+            row.values[name] = self.cell(row, cells, column, by_part.get((name, "value")), name)
             if column.verified:
                 self._verified(row, cells, name, column, by_part)
             self._blank(row, name, column, by_part.get((name, "value")))
@@ -177,7 +191,7 @@ class _RowReader:
             else:
                 row.refuse(Problem("unheaded_cell", place, UNHEADED(), cell.text, fix=NO_COMMAS()))
 
-    def _cell(self, row: ReadRow, cells: RawRow, column: Column, slot: Slot | None, name: str) -> Value | None:
+    def cell(self, row: ReadRow, cells: RawRow, column: Column, slot: Slot | None, name: str) -> Value | None:
         cell = cells[slot.index - 1] if slot is not None and slot.index <= len(cells) else None
         if slot is None or cell is None or not cell.text.strip():
             return None
@@ -205,7 +219,7 @@ class _RowReader:
         self, row: ReadRow, cells: RawRow, name: str, column: Column, by_part: dict[tuple[str, Part], Slot]
     ) -> None:
         slot = by_part.get((name, "verified"))
-        verified = self._cell(row, cells, column, slot, name)
+        verified = self.cell(row, cells, column, slot, name)
         if verified is not None:
             row.verified = {**row.verified, name: verified}
         reason_slot = by_part.get((name, "reason"))
