@@ -10,6 +10,9 @@ from subsidy_calc.assess.assessment import Assessment, assess
 from subsidy_calc.assess.award_lines import AwardLine, award_lines
 from subsidy_calc.assess.history import check_history
 from subsidy_calc.assess.laws import check_rows
+from subsidy_calc.engine.run_parts import run_parts
+from subsidy_calc.engine.scheduler import Engine, scheduler_of
+from subsidy_calc.engine.whole_only import WholeOnly
 from subsidy_calc.facts.claims import build_claims
 from subsidy_calc.facts.recorded import check_register_alone, recorded_sheet
 from subsidy_calc.intake.found import left_aside
@@ -18,7 +21,9 @@ from subsidy_calc.outputs.books import write_books
 from subsidy_calc.outputs.file_list import FileOutcome, file_outcomes
 from subsidy_calc.outputs.folder import recover, replacing, write_file
 from subsidy_calc.outputs.inputs import Inputs, inputs_of
+from subsidy_calc.outputs.outcome import Outcome
 from subsidy_calc.outputs.records import write_records
+from subsidy_calc.outputs.tally import tally_of
 from subsidy_calc.schedule.load import schedule_of
 from subsidy_calc.values.messages import Language
 from subsidy_calc.workbooks.run_info import RunInfo
@@ -44,6 +49,11 @@ class Computed:
     def file_outcomes(self) -> list[FileOutcome]:
         """What became of each file, in the order in which they were read."""
         return file_outcomes([file.name for file in self.info.claims], self.assessment.claims, self.lines)
+
+    def outcome(self) -> Outcome:
+        """What is said of the run when it is done."""
+        claims = self.assessment.claims
+        return Outcome(self.assessment.schedule, tally_of(claims, self.lines), claims.problems, self.info)
 
 
 def compute(inputs: Inputs) -> Computed:
@@ -79,12 +89,30 @@ def run(inputs: Inputs, out: Path, *, force: bool, progress: Progress) -> Comput
     return computed
 
 
+def run_records(  # noqa: PLR0913  what is computed, by whom and where to
+    inputs: Inputs, out: Path, engine: Engine | None, *, force: bool, scheduler: str | None = None, progress: Progress
+) -> Outcome:
+    """Compute a run and write its records alone, partition by partition; without a named engine as a whole if need be.
+
+    Raises:
+        ScheduleRefused, ClaimsRefused, TargetRefused, ClusterRefused: nothing was done.
+    """
+    try:
+        with replacing(out, force) as folder, scheduler_of(engine, scheduler) as tasks:
+            return run_parts(inputs, folder, tasks, progress)
+    except WholeOnly:
+        if engine is not None:
+            raise
+    return run(inputs, out, force=force, progress=progress).outcome()
+
+
 def write(computed: Computed, inputs: Inputs, folder: Path, progress: Progress) -> None:
     """Write a run's copies, records and workbooks to an empty folder."""
     made = (computed.assessment, computed.lines, computed.info, computed.language)
     inputs.write(folder)
     write_records(folder, *made)
-    write_books(folder, *made, inputs.options.books, progress)
+    if inputs.options.books != "records":
+        write_books(folder, *made, inputs.options.books, progress)
 
 
 def recompute(folder: Path) -> Computed:

@@ -28,6 +28,7 @@ from subsidy_calc.grammar.group import Settled
 from subsidy_calc.intake.found import left_aside
 from subsidy_calc.intake.packed import PackedRow
 from subsidy_calc.outputs.inputs import Inputs
+from subsidy_calc.outputs.outcome import Outcome
 from subsidy_calc.outputs.records import (
     LINES,
     NOTES,
@@ -42,7 +43,6 @@ from subsidy_calc.outputs.records import (
 from subsidy_calc.outputs.tally import Tally
 from subsidy_calc.schedule.load import schedule_of
 from subsidy_calc.schedule.model import Schedule
-from subsidy_calc.values.messages import Language
 from subsidy_calc.values.problems import Note, Problem
 
 ROWS_OF_A_PARTITION = 40_000
@@ -52,16 +52,6 @@ _BYTES_OF_A_BUCKET = 1 << 20
 Progress = Callable[[int, int], None]  # partitions assessed, and how many there are
 
 
-@dataclass(frozen=True, slots=True)
-class Partitioned:
-    """What a run in parts comes to, beside what it wrote."""
-
-    schedule: Schedule
-    tally: Tally
-    problems: Sequence[Problem]  # the first of them
-    language: Language
-
-
 def run_parts(
     inputs: Inputs,
     folder: Path,
@@ -69,8 +59,8 @@ def run_parts(
     progress: Progress = lambda _done, _all: None,
     *,
     rows: int = ROWS_OF_A_PARTITION,
-) -> Partitioned:
-    """Compute a run partition by partition and write its records to a folder.
+) -> Outcome:
+    """Compute a run partition by partition and write its copies and records to an empty folder.
 
     Raises:
         WholeOnly: these claims or this schedule can only be computed as a whole.
@@ -81,6 +71,7 @@ def run_parts(
     check_year(schedule, schedule.policy_year(inputs.options.year))
     work = folder / ".partitions"
     work.mkdir()
+    inputs.write(folder)
     return _Run(inputs, schedule, folder, work, scheduler, progress, rows).run()
 
 
@@ -95,7 +86,7 @@ class _Run:
     rows: int
     _left: dict[int, dict[int, Sequence[Settled]]] = field(default_factory=dict)  # by partition and rule
 
-    def run(self) -> Partitioned:
+    def run(self) -> Outcome:
         options = self.inputs.options
         language = options.language or self.schedule.language
         size = sum(len(file.content) for file in self.inputs.claims)
@@ -111,7 +102,7 @@ class _Run:
         records, done = self._pass()
         while self._settle_a_pool(done):
             records, done = self._pass()
-        return self._finish(records, done, language)
+        return self._finish(records, done)
 
     def _pass(self) -> tuple[_Records, dict[int, _Told]]:
         """Assess every partition, under what pools left them so far."""
@@ -169,8 +160,8 @@ class _Run:
             return True
         return False
 
-    def _finish(self, records: _Records, told: Mapping[int, _Told], language: Language) -> Partitioned:
-        heads, tally = self.split.heads, Tally()
+    def _finish(self, records: _Records, told: Mapping[int, _Told]) -> Outcome:
+        heads, tally, language = self.split.heads, Tally(), self.common.language
         for number in sorted(told):
             tally.add(told[number].tally)
         whole = sorted(set(heads.problems), key=in_order)
@@ -183,10 +174,11 @@ class _Run:
         check_every_row(records.rows, sizes)
         check_every_code(records.lines)
         records.write(self.folder)
-        write_run_record(self.folder, tallied_record(self.schedule, tally, self.inputs.info()))
+        info = self.inputs.info()
+        write_run_record(self.folder, tallied_record(self.schedule, tally, info))
         shutil.rmtree(self.work)
         first = sorted([*whole, *(each for part in told.values() for each in part.first_problems)], key=in_order)
-        return Partitioned(self.schedule, tally, first[:FIRST_PROBLEMS], language)
+        return Outcome(self.schedule, tally, first[:FIRST_PROBLEMS], info)
 
 
 @dataclass(frozen=True, slots=True)
