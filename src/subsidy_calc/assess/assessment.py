@@ -78,7 +78,7 @@ def settle(  # noqa: PLR0913  what is combined, and what else bears on it
     combined, unfollowed = decide(combined, claims.decisions, claims.unread_decisions)
     combined, overpaid = less_recorded(combined, own)
     apart = not_claimed(schedule, claims, lines, year)
-    problems = tuple(sorted({*claims.problems, *unfollowed, *overpaid, *apart}, key=in_order))
+    problems = tuple(sorted(dict.fromkeys([*claims.problems, *unfollowed, *overpaid, *apart]), key=in_order))
     return Assessment(schedule, year, replace(claims, problems=problems), combined)
 
 
@@ -122,7 +122,7 @@ def _refuse_unchosen(
         for fate in claims.fates
     )
     ghosts = [_ghost(claims.tables[table], claim) for table, claim in found]
-    problems = sorted({*claims.problems, *found.values()}, key=in_order)
+    problems = sorted(dict.fromkeys([*claims.problems, *found.values()]), key=in_order)
     changed = replace(claims, fates=fates, ghosts=(*claims.ghosts, *ghosts), problems=tuple(problems))
     return changed, set(found)
 

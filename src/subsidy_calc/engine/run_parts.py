@@ -164,7 +164,7 @@ class _Run:
         heads, tally, language = self.split.heads, Tally(), self.common.language
         for number in sorted(told):
             tally.add(told[number].tally)
-        whole = sorted(set(heads.problems), key=in_order)
+        whole = sorted(dict.fromkeys(heads.problems), key=in_order)
         notes = sorted(heads.notes, key=lambda note: (note.place, note.code))
         tally.add(_of_heads(whole, notes))
         tally.refused_files |= self.split.refused_files

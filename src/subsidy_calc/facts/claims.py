@@ -114,7 +114,7 @@ def _understood(
         bank=bank,
         ghosts=tuple(reading.ghosts()),
         fates=tuple(sorted(reading.fates(), key=lambda fate: fate.place)),
-        problems=tuple(sorted(set(problems), key=in_order)),
+        problems=tuple(sorted(dict.fromkeys(problems), key=in_order)),
         refused_files=frozenset(reading.refused_files) | refused_files,
         notes=tuple(sorted(notes, key=lambda note: (note.place, note.code))),
     )
