@@ -27,7 +27,7 @@ LOST = wording(
 )
 
 AHEAD = 2  # tasks that wait for each worker; the others stay on disk
-_CONNECT_WITHIN = "10s"
+CONNECT_WITHIN = "10s"
 
 
 class ClusterRefused(Refused):
@@ -98,7 +98,7 @@ def dask_cluster(address: str | None) -> Iterator[OverDask]:
             yield OverDask(client)
         return
     try:
-        client = Client(address, timeout=_CONNECT_WITHIN)
+        client = Client(address, timeout=CONNECT_WITHIN)
     except (OSError, ValueError) as error:
         raise ClusterRefused([Problem("no_scheduler", Line(address), NOT_THERE(), fix=START_IT())]) from error
     with client:
