@@ -92,6 +92,14 @@ class HeadingRow:
         """The slots by column and part."""
         return {(slot.column, slot.part): slot for slot in self.slots}
 
+    @cached_property
+    def headed_up_to(self) -> int:
+        """The last of the columns from the first on that all have a heading."""
+        last = 0
+        while last + 1 in self.headed:
+            last += 1
+        return last
+
     def index_of(self, column: str, part: Part = "value") -> int:
         """The number in the sheet of a column, or of its verified sum or reason; 0 where it has none."""
         slot = self.by_part.get((column, part))

@@ -11,7 +11,7 @@ from typing import Any
 from subsidy_calc.facts.fates import REPEAT_OF
 from subsidy_calc.facts.headings import HeadingRow, Part, Slot
 from subsidy_calc.facts.parsing import Fault, Parsed, Setting, Value, parser_of, unusable
-from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank, is_data
+from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet, is_blank, is_data
 from subsidy_calc.facts.untyped import typed
 from subsidy_calc.schedule.tables import Column, Table
 from subsidy_calc.values.messages import Message, wording
@@ -168,6 +168,7 @@ class _RowReader:
     table: Table
     headings: HeadingRow
     strict: bool
+    settings: dict[int, Setting] = field(default_factory=dict)
 
     def read(self, number: int, cells: RawRow) -> ReadRow:
         row = ReadRow(self.name, Cell(self.sheet.file, self.sheet.name, number))
@@ -182,6 +183,8 @@ class _RowReader:
 
     def _beyond(self, row: ReadRow, cells: RawRow) -> None:
         """What stands below no heading is said; in a file of text it may have pushed the other cells aside."""
+        if len(cells) <= self.headings.headed_up_to:
+            return
         for index, cell in enumerate(cells, start=1):
             if index in self.headings.headed or cell is None or is_blank((cell,)):
                 continue
@@ -195,13 +198,20 @@ class _RowReader:
         cell = cells[slot.index - 1] if slot is not None and slot.index <= len(cells) else None
         if slot is None or cell is None or not cell.text.strip():
             return None
-        place = Cell(row.place.file, row.place.sheet, row.place.row, slot.index)
-        setting = Setting(column, slot.unit, self.sheet.from_1904)
+        setting = self._setting(column, slot)
         if not self.sheet.typed:
             cell = typed(cell, column.type)
+        parsed = unusable(cell, setting) or parser_of(column.type)(cell, setting)
+        if isinstance(parsed, Parsed) and parsed.changed is None and not (cell.struck or cell.merged):
+            return parsed.value if parsed.value != "" else None  # as nearly all are
+        return self._unusual(row, cell, parsed, self._place(row, slot), column, name)
+
+    def _unusual(  # noqa: PLR0913, PLR0917  a cell, what it was read as, and where it stands
+        self, row: ReadRow, cell: RawCell, parsed: Parsed | Fault, place: Cell, column: Column, name: str
+    ) -> Value | None:
+        """The value of a cell of which something is to be said."""
         if cell.struck and not any(refusal.code == "struck_through" for refusal in row.refusals):
             row.refuse(Problem("struck_through", place, STRUCK(), cell.text, fix=DELETE_OR_CLEAR()))
-        parsed = unusable(cell, setting) or parser_of(column.type)(cell, setting)
         if isinstance(parsed, Fault):
             row.unreadable |= {name}
             row.refuse(Problem(parsed.code, place, parsed.says, cell.text, parsed.expected, parsed.fix))
@@ -214,6 +224,11 @@ class _RowReader:
         if parsed.changed is not None:
             row.notes += (Note(parsed.code, place, parsed.changed, cell.text, _shown(parsed, column)),)
         return parsed.value if parsed.value != "" else None
+
+    def _setting(self, column: Column, slot: Slot) -> Setting:
+        if slot.index not in self.settings:
+            self.settings[slot.index] = Setting(column, slot.unit, self.sheet.from_1904)
+        return self.settings[slot.index]
 
     def _verified(
         self, row: ReadRow, cells: RawRow, name: str, column: Column, by_part: dict[tuple[str, Part], Slot]

@@ -158,5 +158,7 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
 
 def not_a_formula(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
+    if not text.startswith(_FORMULA_STARTS):
+        return text
     is_number = text.removeprefix("-").replace(".", "", 1).isdigit()
-    return "'" + text if text.startswith(_FORMULA_STARTS) and not is_number else text
+    return text if is_number else "'" + text

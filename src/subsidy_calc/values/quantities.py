@@ -168,21 +168,22 @@ def write_quantity(quantity: Quantity, language: Literal["zh", "en"]) -> str:
 def plain_decimal(value: Fraction, *, places: int = 0, grouped: bool = False) -> str:
     """Write an exact number with at least `places` digits; as a fraction where it never ends."""
     digits = places
-    while (value * 10**digits).denominator != 1:
+    while 10**digits % value.denominator:
         digits += 1
         if digits > 30:
             return f"{value.numerator}/{value.denominator}"
-    whole = abs(int(value * 10**digits))
+    whole = abs(value.numerator) * (10**digits // value.denominator)
     text = str(whole).rjust(digits + 1, "0")
     before, after = (text[:-digits], "." + text[-digits:]) if digits else (text, "")
     separated = f"{int(before):,}" if grouped else before
-    return ("-" if value < 0 else "") + separated + after
+    return ("-" if value.numerator < 0 else "") + separated + after
 
 
 def _write_money(value: Fraction, language: Literal["zh", "en"]) -> str:
-    if language == "zh" and value and value % 100_000_000 == 0:
+    whole = value.numerator if value.denominator == 1 else 0
+    if language == "zh" and whole and whole % 100_000_000 == 0:
         return f"{plain_decimal(value / 100_000_000, grouped=True)}亿元"
-    if language == "zh" and value and value % 10_000 == 0:
+    if language == "zh" and whole and whole % 10_000 == 0:
         return f"{plain_decimal(value / 10_000, grouped=True)}万元"
     text = plain_decimal(value, places=0 if value.denominator == 1 else 2, grouped=True)
     return f"{text}元" if language == "zh" else f"{text} yuan"
