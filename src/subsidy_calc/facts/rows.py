@@ -161,6 +161,10 @@ def value_reader(
     return value
 
 
+_IN_MANY_ROWS = {"choice", "yes_no", "date", "year", "uscc"}  # types whose values stand again and again
+_MOST_PLAIN = 200_000
+
+
 @dataclass(slots=True)
 class _RowReader:
     sheet: RawSheet
@@ -169,6 +173,7 @@ class _RowReader:
     headings: HeadingRow
     strict: bool
     settings: dict[int, Setting] = field(default_factory=dict)
+    plain: dict[tuple[int, RawCell], Value | None] = field(default_factory=dict)  # read before, with nothing to say
 
     def read(self, number: int, cells: RawRow) -> ReadRow:
         row = ReadRow(self.name, Cell(self.sheet.file, self.sheet.name, number))
@@ -177,7 +182,8 @@ class _RowReader:
             row.values[name] = self.cell(row, cells, column, by_part.get((name, "value")), name)
             if column.verified:
                 self._verified(row, cells, name, column, by_part)
-            self._blank(row, name, column, by_part.get((name, "value")))
+            if row.values[name] is None or column.verified:
+                self._blank(row, name, column, by_part.get((name, "value")))
         self._beyond(row, cells)
         return row
 
@@ -198,12 +204,17 @@ class _RowReader:
         cell = cells[slot.index - 1] if slot is not None and slot.index <= len(cells) else None
         if slot is None or cell is None or not cell.text.strip():
             return None
-        setting = self._setting(column, slot)
+        if (slot.index, cell) in self.plain:
+            return self.plain[slot.index, cell]
+        setting, written = self._setting(column, slot), cell
         if not self.sheet.typed:
             cell = typed(cell, column.type)
         parsed = unusable(cell, setting) or parser_of(column.type)(cell, setting)
         if isinstance(parsed, Parsed) and parsed.changed is None and not (cell.struck or cell.merged):
-            return parsed.value if parsed.value != "" else None  # as nearly all are
+            value = parsed.value if parsed.value != "" else None  # as nearly all are
+            if column.type in _IN_MANY_ROWS and len(self.plain) < _MOST_PLAIN:
+                self.plain[slot.index, written] = value
+            return value
         return self._unusual(row, cell, parsed, self._place(row, slot), column, name)
 
     def _unusual(  # noqa: PLR0913, PLR0917  a cell, what it was read as, and where it stands
@@ -273,7 +284,14 @@ class _RowReader:
         claimed, verified = row.values[name], row.verified.get(name)
         if not isinstance(claimed, Fraction):
             return
-        place = self._verified_place(row, name, slot)
+        if verified is not None and verified == claimed:
+            self._put(row, name, verified)
+        else:
+            self._settle_other(row, name, column, claimed, self._verified_place(row, name, slot))
+
+    def _settle_other(self, row: ReadRow, name: str, column: Column, claimed: Fraction, place: Cell) -> None:
+        """A claimed sum beside which another one, or none, was verified."""
+        verified = row.verified.get(name)
         if verified is None:
             if column.verified == "required":
                 row.problems += (Problem("not_verified", place, NOT_YET_VERIFIED(), fix=FILL_IN()),)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
 from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.assess.payment import LinePayment
 from subsidy_calc.facts.claims import Claims
 from subsidy_calc.values.messages import Message
 
@@ -91,17 +92,30 @@ def _add_lines(tally: Tally, lines: Iterable[AwardLine]) -> None:
         if line.status == "awarded":
             awarded.append(line)
     tally.enterprises_awarded = len({line.head.uscc for line in awarded})
+    by_clause: Counter[str] = Counter()
+    by_file: Counter[str] = Counter()
+    now = 0
     for line in awarded:
-        _add_award(tally, line)
+        fen = _fen(line.award)
+        by_clause[line.head.clause] += fen
+        by_file[line.head.place.file] += fen
+        now += fen if line.payment is None else _fen(line.payable_now)
+        if line.payment is not None:
+            _add_payment(tally, line.payment)
+    tally.by_clause, tally.by_file, tally.payable_now = _yuan(by_clause), _yuan(by_file), Fraction(now, 100)
+    tally.awarded_of_file.update(line.head.place.file for line in awarded)
 
 
-def _add_award(tally: Tally, line: AwardLine) -> None:
-    clause, file = line.head.clause, line.head.place.file
-    tally.by_clause[clause] = tally.by_clause.get(clause, Fraction(0)) + line.award
-    tally.by_file[file] = tally.by_file.get(file, Fraction(0)) + line.award
-    tally.awarded_of_file[file] += 1
-    tally.payable_now += line.payable_now
-    if line.payment is not None:
-        tally.instalments.update(part.state for part in line.payment.parts)
-        for (name, _), sum_ in zip(line.payment.payers, line.payment.of_payers(now=True), strict=True):
-            tally.now_by_payer[name] = tally.now_by_payer.get(name, Fraction(0)) + sum_
+def _add_payment(tally: Tally, payment: LinePayment) -> None:
+    tally.instalments.update(part.state for part in payment.parts)
+    for (name, _), sum_ in zip(payment.payers, payment.of_payers(now=True), strict=True):
+        tally.now_by_payer[name] = tally.now_by_payer.get(name, Fraction(0)) + sum_
+
+
+def _fen(yuan: Fraction) -> int:
+    """Awards are whole fen: integers add up many times as fast as fractions."""
+    return yuan.numerator * (100 // yuan.denominator)
+
+
+def _yuan(sums: Mapping[str, int]) -> Sums:
+    return {name: Fraction(fen, 100) for name, fen in sums.items()}

@@ -132,6 +132,19 @@ def is_measure(name: str) -> bool:
     return len(name) <= 20 and _MEASURE.fullmatch(name) is not None and name[0].isalpha() and name not in _SUFFIXES
 
 
+def plain_fraction(text: str) -> Fraction:
+    """A number written out; many times as fast as `Fraction` where it is digits and a point alone.
+
+    >>> plain_fraction("800.50"), plain_fraction("-1e3")
+    (Fraction(1601, 2), Fraction(-1000, 1))
+    """
+    whole, _, rest = text.partition(".")
+    digits = whole + rest
+    if whole and digits.isascii() and digits.isdigit() and not text.endswith("."):
+        return Fraction(int(digits), 10 ** len(rest))
+    return Fraction(text)
+
+
 def read_date(text: str) -> dt.date:
     """Read `2020-06-30`.
 

@@ -15,7 +15,7 @@ from subsidy_calc.facts.parsing import Fault, Parsed, Setting, plain
 from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import ONE_OF
-from subsidy_calc.values.quantities import NotAQuantity, read_number, read_quantity
+from subsidy_calc.values.quantities import NotAQuantity, plain_fraction, read_number, read_quantity
 
 UNREADABLE = wording("money.unreadable", zh="读不出金额", en="this amount cannot be read")
 EXPECTED = wording(
@@ -67,7 +67,7 @@ def _from_number(cell: RawCell, setting: Setting) -> Parsed | Fault:
     if shown.unit is not None and setting.unit not in (None, shown.unit):
         return Fault("unreadable_amount", TWO_UNITS(format=cell.format), EXPECTED(), USE_PLAIN_FORMAT())
     if shown.unit is None and setting.unit is None:
-        return Parsed(Fraction(cell.text))
+        return Parsed(plain_fraction(cell.text))
     factor = setting.factor if shown.unit is None else shown.factor
     value = Fraction(cell.text) * factor
     return Parsed(value) if factor == 1 else Parsed(value, CONVERTED(), "amount_converted")
