@@ -114,11 +114,11 @@ class _Work:
 
     def run(self, rule: Rule) -> None:
         """Settle every group of a rule, and make the figure of the lines after it."""
-        groups, adrift = self._groups(rule)
+        groups, adrift, alone = self._groups(rule)
         changed = list(adrift) if rule.changes_money else []
         for group in groups:
             changed += settled_by(rule, group)
-        self._take_in(rule, groups, changed)
+        self._take_in(rule, groups, changed, alone)
 
     def run_part(self, rule: Rule, left: Sequence[Settled]) -> list[Asker]:
         """Take in what a pool left these lines, and return what they ask of it."""
@@ -134,8 +134,10 @@ class _Work:
         lacks = self.lacking(rule, key, member) if None in key else ()
         return asker_of(key, member, self.lines.heads[member.line], self.limit_of(rule, member), lacks)
 
-    def _take_in(self, rule: Rule, groups: Sequence[Group], changed: Sequence[Settled]) -> None:
-        self.figure = self._figure(rule, groups, changed)
+    def _take_in(
+        self, rule: Rule, groups: Sequence[Group], changed: Sequence[Settled], alone: Sequence[int] = ()
+    ) -> None:
+        self.figure = self._figure(rule, groups, changed, alone)
         for settled in changed:
             self._take_over(rule, settled)
 
@@ -167,14 +169,30 @@ class _Work:
         elif settled.fate == "untold":
             self.status[line] = "cannot_tell"
 
-    def _groups(self, rule: Rule) -> tuple[list[Group], list[Settled]]:
-        """The groups that have a line, and the lines whose group is not known."""
+    def _groups(self, rule: Rule) -> tuple[list[Group], list[Settled], list[int]]:
+        """The groups that have a line, the lines whose group is not known, and those that the rule cannot concern."""
         clauses = rule.members_of(list(self._clause_order))
-        members = [*self._members(rule, clauses), *self._ghost_members(rule, clauses)]
+        keyed = list(self._keyed(rule, clauses))
+        ghosts = list(self._ghost_members(rule, clauses))
+        if not (rule.settles_alone or ghosts or self.claims.earlier or any(None in key for key, _ in keyed)):
+            return self._several(rule, keyed)
+        members = [*((key, self._member(rule, line, self.lines.heads[line])) for key, line in keyed), *ghosts]
         by_key, adrift = by_common(rule, members, lambda key, member: self.lacking(rule, key, member))
         earlier = self._earlier(rule, clauses)
         groups = [self._group(rule, key, group, earlier.get(_code(rule, key), [])) for key, group in by_key.items()]
-        return groups, adrift
+        return groups, adrift, []
+
+    def _several(self, rule: Rule, keyed: Sequence[tuple[Key, int]]) -> tuple[list[Group], list[Settled], list[int]]:
+        """Where all is known, most lines are alone in their group, and nothing is to be looked at."""
+        by_key: dict[Key, list[int]] = defaultdict(list)
+        for key, line in keyed:
+            by_key[key].append(line)
+        groups = [
+            self._group(rule, key, [self._member(rule, line, self.lines.heads[line]) for line in lines], [])
+            for key, lines in by_key.items()
+            if len(lines) > 1
+        ]
+        return groups, [], [lines[0] for lines in by_key.values() if len(lines) == 1]
 
     def lacking(self, rule: Rule, key: Key, member: Member) -> tuple[str, ...]:
         """The facts without which the group of a line is not known."""
@@ -185,10 +203,15 @@ class _Work:
         awards = tuple(award for other, award in earlier if may_be(other, key))
         return self._with_limit(rule, Group(members, awards))
 
-    def _members(self, rule: Rule, clauses: Sequence[str]) -> Iterator[tuple[Key, Member]]:
+    def _keyed(self, rule: Rule, clauses: Sequence[str]) -> Iterator[tuple[Key, int]]:
+        """The lines that take part, each with what it has in common with others."""
         for line, head in enumerate(self.lines.heads):
             if head.clause in clauses and self.status[line] != "nil":
-                yield self.keys.of_line(rule, head), self._member(rule, line, head)
+                yield self.keys.of_line(rule, head), line
+
+    def _members(self, rule: Rule, clauses: Sequence[str]) -> Iterator[tuple[Key, Member]]:
+        for key, line in self._keyed(rule, clauses):
+            yield key, self._member(rule, line, self.lines.heads[line])
 
     def _member(self, rule: Rule, line: int, head: LineHead) -> Member:
         value = None if rule.reads is None else self.keys.value(head, rule.reads)
@@ -230,7 +253,7 @@ class _Work:
             day=None,
         )
 
-    def _figure(self, rule: Rule, groups: Sequence[Group], changed: Sequence[Settled]) -> Figure:
+    def _figure(self, rule: Rule, groups: Sequence[Group], changed: Sequence[Settled], alone: Sequence[int]) -> Figure:
         before, size = self.figure, len(self.lines.heads)
         group_of = np.full(size, -1, np.int64)
         which = np.full(size, UNCONCERNED, np.int64)
@@ -245,8 +268,11 @@ class _Work:
             which[settled.line] = _CHOICE[settled.fate]
             if settled.fate in ("nil", "reduced"):
                 sums[settled.line] = settled.after or Fraction(0)
-        rows = RowSet(f"groups of {rule.word}", len(groups))
-        total = grouped_total(before.values, group_of, len(groups))
+        for number, line in enumerate(alone, start=len(groups)):
+            group_of[line] = number
+        size_of_groups = len(groups) + len(alone)
+        rows = RowSet(f"groups of {rule.word}", size_of_groups)
+        total = grouped_total(before.values, group_of, size_of_groups)
         group_total = Figure(GROUP_TOTAL(), rows, total, "money", rule, (Operand(before, Down(group_of)),))
         operands = (same(before), Operand(group_total, Up(group_of)))
         values = replaced(before.values, sums)

@@ -120,7 +120,8 @@ def _head(table: FactTable, claim: int, clause: str) -> LineHead:
     code = spec.belongs_to[ENTERPRISE]["uscc"] if ENTERPRISE in spec.belongs_to else "uscc"
     uscc = str(row.values[code])
     key = table.keys[claim]
-    rest = [part for name, part in zip(spec.key, key, strict=True) if name in rest_of_key(spec)]
+    own = rest_of_key(spec)
+    rest = [part for name, part in zip(spec.key, key, strict=True) if name in own]
     first = clause or f"({table.name})"
     name = "/".join([first, uscc, *map(escape, rest)])
     return LineHead(name, uscc, clause, table.name, claim, row.place, key)
