@@ -137,6 +137,10 @@ class _Run:
             for chunk in self.spill.chunks(bucket):
                 if chunk.sheet not in numbers:
                     continue
+                if not shared:
+                    numbers[chunk.sheet] += chunk.numbers
+                    rows[chunk.sheet] += chunk.rows
+                    continue
                 for number, owner, row in zip(chunk.numbers, chunk.owners, chunk.rows, strict=True):
                     if (hash(owner) in shared) == linked:
                         numbers[chunk.sheet].append(number)

@@ -6,7 +6,7 @@ blank row and a heading have an owner of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
@@ -24,12 +24,12 @@ from subsidy_calc.engine.whole_only import (
 )
 from subsidy_calc.facts.headings import SEARCHED_ROWS, HeadingRow, find_headings
 from subsidy_calc.facts.heads import Heads, settle_heads
-from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet, is_blank, is_data, is_total
+from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank, is_data, is_total
 from subsidy_calc.facts.reading import NO_CLAIMS, Reading, parts_of
 from subsidy_calc.facts.rows import read_rows, value_reader
 from subsidy_calc.facts.table import Parts
 from subsidy_calc.grammar.scope import ENTERPRISE
-from subsidy_calc.intake.packed import NumberedRows, PackedRow
+from subsidy_calc.intake.packed import BETWEEN_CELLS, NumberedRows, PackedRow, pack, pack_row
 from subsidy_calc.intake.readers import HandedIn, Piece, read_pieces
 from subsidy_calc.outputs.inputs import Taken
 from subsidy_calc.schedule.model import Schedule
@@ -39,7 +39,7 @@ from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Note, Problem
 
 TABLES = {".csv", ".parquet"}
-_KNOWN_CODES = 200_000
+_KNOWN_CODES = 2_000_000
 
 
 @dataclass(slots=True)
@@ -74,6 +74,7 @@ class Splitter:
     _problems: list[Problem] = field(default_factory=list)
     _notes: list[Note] = field(default_factory=list)
     _without_code: dict[str, tuple[Parts, ...]] = field(default_factory=dict)
+    codes: dict[PackedRow, str] = field(default_factory=dict)  # by their packed cells
     _links: Links = field(default_factory=Links)
     _count: int = 0  # of sheets begun
 
@@ -169,31 +170,27 @@ class _SheetParts:
     _table: str | None = None
     _headings: HeadingRow | None = None
     _head: list[tuple[int, RawRow]] = field(default_factory=list)
-    _codes: dict[RawCell | None, str | None] = field(default_factory=dict)
 
     def take(self, rows: list[PackedRow]) -> None:
         """Take further rows in."""
-        first = self.sheet.size + 1
+        first, put = self.sheet.size + 1, self.splitter.spill.put
         numbered = NumberedRows(range(first, first + len(rows)), rows)
-        for (number, cells), row in zip(self._looked_at(list(numbered)), rows, strict=True):
-            self.splitter.spill.put(self.number, number, self._owner(number, cells), row)
+        if first == 1:
+            self._find_headings(numbered)
+        self.sheet.size += len(rows)
+        self._see_further(numbered)
+        known = self.splitter.codes if self._begins_with_code else {}
+        for number, row in enumerate(rows, start=first):
+            owner = known.get(row.partition(BETWEEN_CELLS)[0]) if number > self._below else None
+            put(self.number, number, owner or self._looked_up(number, row), row)
 
     def take_cells(self, rows: list[tuple[int, RawRow]]) -> None:
         """Take rows in that were never packed."""
-        from subsidy_calc.intake.packed import pack, pack_row
-
         self.take([pack_row(map(pack, cells)) for _, cells in rows])
 
-    def _looked_at(self, rows: list[tuple[int, RawRow]]) -> Iterator[tuple[int, RawRow]]:
-        if not self.sheet.size:
-            self._find_headings(rows)
-        self.sheet.size += len(rows)
-        self._see_further(rows)
-        yield from rows
-
-    def _find_headings(self, rows: list[tuple[int, RawRow]]) -> None:
+    def _find_headings(self, rows: NumberedRows) -> None:
         raw, reading = self.sheet.raw, self.splitter.reading
-        self._head = rows[:SEARCHED_ROWS]
+        self._head = [each for each, _ in zip(rows, range(SEARCHED_ROWS), strict=False)]
         head = RawSheet(raw.file, raw.name, self._head, typed=raw.typed)
         self.splitter.add_head(head)
         self._table = reading.table_of(head)
@@ -204,16 +201,33 @@ class _SheetParts:
         except ClaimsRefused:
             self._headings = None  # told when all sheets are settled
 
-    def _see_further(self, rows: list[tuple[int, RawRow]]) -> None:
-        """The first row of data, and the first that is not blank, belong to what settles a sheet."""
-        for number, cells in rows:
-            if self.sheet.has_data:
-                return
-            below = number > (self._headings.row if self._headings else 0)
-            if below and is_data(cells):
-                self.sheet.has_data = True
-                if number > SEARCHED_ROWS:
+    @property
+    def _below(self) -> int:
+        return self._headings.row if self._headings else 0
+
+    def _see_further(self, rows: NumberedRows) -> None:
+        """The first row that is not blank, and the first of data, belong to what settles a sheet, wherever they stand."""
+        if not self.sheet.has_data:
+            for number, cells in rows:
+                is_first = number > SEARCHED_ROWS and all(is_blank(each) for _, each in self._head)
+                self.sheet.has_data = number > self._below and is_data(cells)
+                if number > SEARCHED_ROWS and (self.sheet.has_data or (is_first and not is_blank(cells))):
                     self._head.append((number, cells))
+                if self.sheet.has_data:
+                    return
+
+    def _looked_up(self, number: int, row: PackedRow) -> str:
+        ((_, cells),) = NumberedRows([number], [row])
+        owner = self._owner(number, cells)
+        codes = self.splitter.codes
+        if owner[0] != "?" and self._begins_with_code and len(codes) < _KNOWN_CODES:
+            codes[row.partition(BETWEEN_CELLS)[0]] = owner
+        return owner
+
+    @cached_property
+    def _begins_with_code(self) -> bool:
+        """Whether a row that begins with a code is one of data of which nothing else matters here."""
+        return self._headings is not None and self._code_slot == 1 and not self._unique and self._table != DECISION
 
     def _owner(self, number: int, cells: RawRow) -> str:
         if self._headings is None or self._table is None or number <= self._headings.row:
@@ -236,14 +250,8 @@ class _SheetParts:
         return f"?{self.number}:{number}"
 
     def _code(self, cells: RawRow) -> str | None:
-        slot = self._code_slot
-        cell = cells[slot - 1] if slot and slot <= len(cells) else None
-        if cell not in self._codes:
-            if len(self._codes) >= _KNOWN_CODES:
-                self._codes.clear()
-            value = self._value(cells, self._code_column)
-            self._codes[cell] = value if isinstance(value, str) else None
-        return self._codes[cell]
+        value = self._value(cells, self._code_column)
+        return value if isinstance(value, str) else None
 
     @cached_property
     def _code_column(self) -> str:
@@ -265,7 +273,7 @@ class _SheetParts:
         return self._reader(cells, column)
 
     @cached_property
-    def _reader(self):  # type: ignore[no-untyped-def]
+    def _reader(self) -> Callable[[RawRow, str], object]:
         table = self._table or ENTERPRISE
         if self._headings is None:
             raise TypeError("a sheet without headings has no values")
