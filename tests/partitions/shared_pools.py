@@ -98,7 +98,7 @@ def made_claims(chance: random.Random) -> dict[str, list[list[str | None]]]:
     odd = ["", with_wrong_check(codes[0]), code(99), codes[0].lower(), f" {codes[-1]} "]
 
     def whose() -> str:
-        return chance.choice(odd) if chance.random() < 0.15 else chance.choice(codes)
+        return chance.choice(odd) if chance.random() < 0.08 else chance.choice(codes)
 
     def amount() -> str:
         return (
@@ -107,11 +107,11 @@ def made_claims(chance: random.Random) -> dict[str, list[list[str | None]]]:
             else f"{chance.randrange(1, 60000) / 100:.2f}"
         )
 
-    firms = [[each, f"公司{number}", chance.choice(["东镇", "西镇", ""])] for number, each in enumerate(codes)]
+    firms = [[each, f"公司{number}", chance.choice(["东镇", "西镇"] * 3 + [""])] for number, each in enumerate(codes)]
     works = [
         [
-            whose(), chance.choice(["一期", "二期", "三期", ""]), chance.choice(["甲", "甲", "乙", ""]),
-            chance.choice(["绿色", "数字", "", "别的"]), amount(), chance.choice(["", "", "1.5"]), "",
+            whose(), chance.choice(["一期", "二期", "三期"] * 4 + [""]), chance.choice(["甲"] * 6 + ["乙", ""]),
+            chance.choice(["绿色", "数字"] * 5 + ["", "别的"]), amount(), chance.choice(["", "", "1.5"]), "",
             chance.choice(["", *map(str, range(40, 60))]), chance.choice(["", "说明"]),
         ]
         for _ in range(chance.randrange(4, 16))
