@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import pickle  # both ends are this program
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -94,7 +94,7 @@ def _asked(schedule: Schedule, assessment: Assessment) -> dict[int, Ask]:
     }
 
 
-def packed_askers(askers: list[Asker] | tuple[Asker, ...] | object) -> bytes:
+def packed_askers(askers: Sequence[Asker]) -> bytes:
     """Askers as they wait until it is known whether anybody looks at them."""
     return zlib.compress(pickle.dumps(askers, pickle.HIGHEST_PROTOCOL), 1)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from subsidy_calc.engine.assessed import assess_partition
-from subsidy_calc.values.messages import Message, wording
+from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, Refused
 
@@ -28,6 +28,7 @@ LOST = wording(
 
 AHEAD = 2  # tasks that wait for each worker; the others stay on disk
 CONNECT_WITHIN = "10s"
+DASK = Line("dask")
 
 
 class ClusterRefused(Refused):
@@ -51,7 +52,7 @@ class OverDask:
         waiting = enumerate(tasks)
         numbers: dict[str, int] = {}
         running = as_completed()
-        for _ in range(AHEAD * max(len(self._client.scheduler_info()["workers"]), 1)):
+        for _ in range(AHEAD * max(sum(self._client.nthreads().values()), 1)):
             self._send_next(waiting, numbers, running)
         for future in running:
             yield numbers.pop(future.key), zlib.decompress(_result(future))
@@ -78,7 +79,7 @@ def _result(future: Any) -> bytes:  # Any: what Dask promises
     try:
         answer: bytes = future.result()
     except (KilledWorker, FutureCancelledError, OSError) as error:
-        raise _refused("cluster_lost", LOST(why=type(error).__name__)) from error
+        raise _refused(Problem("cluster_lost", DASK, LOST(why=type(error).__name__))) from error
     return answer
 
 
@@ -92,7 +93,7 @@ def dask_cluster(address: str | None) -> Iterator[OverDask]:
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise _refused("needs_dask", NOT_INSTALLED(), fix=True) from error
+        raise _refused(Problem("needs_dask", DASK, NOT_INSTALLED(), fix=INSTALL())) from error
     if address is None:
         with LocalCluster(threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
             yield OverDask(client)
@@ -100,10 +101,10 @@ def dask_cluster(address: str | None) -> Iterator[OverDask]:
     try:
         client = Client(address, timeout=CONNECT_WITHIN)
     except (OSError, ValueError) as error:
-        raise ClusterRefused([Problem("no_scheduler", Line(address), NOT_THERE(), fix=START_IT())]) from error
+        raise _refused(Problem("no_scheduler", Line(address), NOT_THERE(), fix=START_IT())) from error
     with client:
         yield OverDask(client)
 
 
-def _refused(code: str, says: Message, *, fix: bool = False) -> ClusterRefused:
-    return ClusterRefused([Problem(code, Line("dask"), says, fix=INSTALL() if fix else None)])
+def _refused(problem: Problem) -> ClusterRefused:
+    return ClusterRefused([problem])

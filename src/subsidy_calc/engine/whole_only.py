@@ -8,7 +8,6 @@ from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Problem
 
 WORKBOOK = wording(
@@ -77,8 +76,3 @@ def _of_others(schedule: Schedule) -> Iterator[Problem]:
 def code_column(table: Table) -> str:
     """The column with the enterprise's code."""
     return table.belongs_to.get(ENTERPRISE, {}).get("uscc", "uscc")
-
-
-def at(file: str, sheet: str, row: int = 0) -> Cell:
-    """The place of a reason."""
-    return Cell(file, sheet, row)
