@@ -43,8 +43,9 @@ def compare_workbooks(file: str, expected: Path, found: Path) -> Iterator[Differ
             yield from _sheet(file, name, wanted[name], there[name])
         else:
             yield Difference(file, "missing_sheet", MISSING_SHEET(), name)
-    for name in there.keys() - wanted.keys():
-        yield Difference(file, "extra_sheet", EXTRA_SHEET(), name)
+    for name in there:
+        if name not in wanted:
+            yield Difference(file, "extra_sheet", EXTRA_SHEET(), name)
 
 
 def _sheet(file: str, name: str, wanted: SheetRead, there: SheetRead) -> Iterator[Difference]:
