@@ -84,24 +84,37 @@ class Inputs:
     def info(self, version: str = __version__) -> RunInfo:
         """The run's identity, the same for the same files and options on one version."""
         schedule, claims = self.schedule.described(), tuple(taken.described() for taken in self.claims)
-        recorded = self.recorded.described() if self.recorded is not None else None
-        read = [schedule, *claims, *([recorded] if recorded is not None else [])]
+        recorded = tuple(taken.described() for taken in self.recorded_files())
+        read = [schedule, *claims, *recorded]
         parts = [version, *(file.sha256 for file in read), _written(self.options)]
         run_hash = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         options = tuple(f"{name}={value}" for name, value in json.loads(_written(self.options)).items())
-        return RunInfo(version, self.options.year, schedule, claims, options, run_hash, self.left_aside, recorded)
+        return RunInfo(
+            version=version,
+            year=self.options.year,
+            schedule=schedule,
+            claims=claims,
+            options=options,
+            run_hash=run_hash,
+            left_aside=self.left_aside,
+            recorded=recorded[0] if recorded else None,
+            register=self.options.register,
+        )
 
     def schedule_parts(self) -> list[Part]:
         """The files of the schedule, in the order of reading."""
         return [Part(file.name, file.content) for file in self._schedule_files()]
+
+    def recorded_files(self) -> tuple[Taken, ...]:
+        """The rows of the register; none where no register was given."""
+        return () if self.recorded is None else (self.recorded,)
 
     def _schedule_files(self) -> tuple[Taken, ...]:
         return self.schedule.files if isinstance(self.schedule, TakenFolder) else (self.schedule,)
 
     def write(self, folder: Path) -> None:
         """Write the copies below a run's folder."""
-        recorded = () if self.recorded is None else (self.recorded,)
-        for taken in (*self._schedule_files(), *self.claims, *recorded):
+        for taken in (*self._schedule_files(), *self.claims, *self.recorded_files()):
             path = folder / FOLDER / taken.copy
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(taken.content)
