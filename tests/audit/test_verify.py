@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -17,9 +18,13 @@ from audit.runs import RULES, codes, places, written
 from cli.command import command
 from small_claims import write_claims
 from subsidy_calc import __version__
+from subsidy_calc.audit.verify import verify
 from subsidy_calc.outputs.inputs import Books, Options, take_inputs
-from subsidy_calc.pipeline import compute, write
+from subsidy_calc.pipeline import compute, recompute, write
+from subsidy_calc.values.problems import TargetRefused
 from workbooks.recalculated import recalculated
+
+LIST = RULES.parents[1] / "sample_data" / "quanjiao-2020.xlsx"  # any file
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +118,95 @@ def test_a_damaged_file_is_told(folder: Path) -> None:
         ("awards.xlsx", "unreadable"),
         ("lines.csv", "unreadable"),
     }
+
+
+def test_a_damaged_workbook_is_told_in_our_words(folder: Path) -> None:
+    (folder / "awards.xlsx").write_bytes(b"abcde")
+    (folder / "lines.csv").unlink()
+    (folder / "lines.csv").mkdir()
+    done = command("verify", folder, lang="en")
+    assert "no .xlsx file (5 bytes, beginning with 61 62 63 64)" in done.out
+    assert "(blank)" not in done.out
+    assert "zip" not in done.out
+
+
+DAMAGES: list[tuple[str, str]] = [
+    ("", ""),
+    ("{", "run.json:1"),
+    ("[]", "[]"),
+    ('{"version": 1}', "version: 1"),
+    ("{}", "version: -"),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), DAMAGES)
+@pytest.mark.parametrize("name", ["verify", "explain", "compare", "add", "reconcile"])
+def test_a_damaged_record_is_told_as_what_it_is(folder: Path, tmp_path: Path, text: str, found: str, name: str) -> None:
+    (folder / "run.json").write_text(text, encoding="utf-8")
+    given: dict[str, tuple[str | Path, ...]] = {
+        "verify": ("verify", folder),
+        "explain": ("explain", folder, "x"),
+        "compare": ("compare", folder, folder, "--out", tmp_path / "out"),
+        "add": ("register", "add", folder, "--register", tmp_path / "r.db"),
+        "reconcile": ("reconcile", LIST, folder),
+    }
+    done = command(*given[name])
+    assert (done.status, "damaged_record" in done.err, found in done.err) == (2, True, True)
+
+
+def _without(key: str) -> Callable[[dict[str, Any]], object]:
+    return lambda record: record.pop(key)
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        *((_without(key), f"{key}: -") for key in ("version", "schedule", "claims", "options", "left_aside")),
+        (lambda record: record["claims"][0].pop("sha256"), "claims.0.sha256: -"),
+        (lambda record: record["claims"].append(7), "claims.1: 7"),
+        (lambda record: record["schedule"].update(copy=None), "schedule.copy: null"),
+        (lambda record: record["options"].append("x"), 'options.4: "x"'),
+        (lambda record: record["schedule"].update(files=3), "schedule.files: 3"),
+        (lambda record: record.update(recorded=3), "recorded.0: 3"),
+    ],
+)
+def test_what_lacks_in_a_record_is_named(folder: Path, change: Callable[[dict[str, Any]], object], found: str) -> None:
+    path = folder / "run.json"
+    record = json.loads(path.read_text("utf-8"))
+    change(record)
+    path.write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(TargetRefused) as refused:
+        verify(folder)
+    assert [(problem.code, problem.found) for problem in refused.value.problems] == [("damaged_record", found)]
+
+
+@pytest.mark.parametrize(
+    ("copy", "code"),
+    [("inputs/options.json", "missing_copy"), ("inputs/claims/1-claims.xlsx", "missing_copy")],
+)
+def test_a_missing_copy_is_named_where_it_is_needed(folder: Path, copy: str, code: str) -> None:
+    (folder / copy).unlink()
+    with pytest.raises(TargetRefused) as refused:
+        recompute(folder)
+    assert [(problem.code, str(problem.place)) for problem in refused.value.problems] == [(code, str(folder / copy))]
+
+
+@pytest.mark.parametrize("options", ["x", "[]", '{"year": 2021}', '{"years": 2020}'])
+def test_altered_options_are_nothing_to_explain_from(folder: Path, options: str) -> None:
+    (folder / "inputs" / "options.json").write_text(options, encoding="utf-8")
+    with pytest.raises(TargetRefused) as refused:
+        recompute(folder)
+    assert [problem.code for problem in refused.value.problems] == ["altered_copy"]
+
+
+def test_a_forged_version_is_told_as_such(folder: Path) -> None:
+    path = folder / "run.json"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(f'"version": "{__version__}"', '"version": "0.0.9"'), encoding="utf-8")
+    assert places(folder) == [("run.json", "", "version")]
+    assert codes(folder) == [("other_in_record", f'"{__version__}"', '"0.0.9"')]
+    (folder / "lines.csv").unlink()
+    assert places(folder) == [("lines.csv", "", ""), ("run.json", "", "version")]
 
 
 def _alter(path: Path) -> None:
