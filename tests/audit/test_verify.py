@@ -13,6 +13,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.worksheet import Worksheet
 
 from audit.runs import RULES, codes, places, written
 from cli.command import command
@@ -100,6 +105,61 @@ def test_a_number_format_that_conceals_a_sum_is_told(folder: Path, number_format
     cell.number_format = number_format
     book.save(folder / "awards.xlsx")
     assert [(code, found) for code, _, found in codes(folder)] == [("number_format", number_format)]
+
+
+_HIDES = Rule(type="expression", formula=["TRUE"], dxf=DifferentialStyle(font=Font(color="FFFFFF")))
+_PLANTED: list[tuple[str, str, Callable[[Worksheet], object]]] = [
+    ("hidden", "B", lambda sheet: setattr(sheet.column_dimensions["B"], "width", 0.05)),
+    ("hidden", "3", lambda sheet: setattr(sheet.row_dimensions[3], "height", 0.75)),
+    ("conditional_format", "C3:C9", lambda sheet: sheet.conditional_formatting.add("C3:C9", _HIDES)),
+    ("print_area", "", lambda sheet: setattr(sheet, "print_area", "A1:B3")),
+    ("comment", "C3", lambda sheet: setattr(sheet["C3"], "comment", Comment("30万元", "x"))),
+    ("comment", "ZZ3", lambda sheet: setattr(sheet["ZZ3"], "comment", Comment("x", "x"))),
+    ("link", "A3", lambda sheet: setattr(sheet["A3"], "hyperlink", "https://example.org/")),
+    ("merged", "A3:A4", lambda sheet: sheet.merge_cells("A3:A4")),
+    ("number_format", "A2", lambda sheet: setattr(sheet["A2"], "number_format", ";;;")),
+]
+
+
+@pytest.mark.parametrize(("code", "place", "plant"), _PLANTED, ids=[f"{code} {place}" for code, place, _ in _PLANTED])
+def test_what_could_conceal_a_figure_is_told(
+    folder: Path, code: str, place: str, plant: Callable[[Worksheet], object]
+) -> None:
+    book = openpyxl.load_workbook(folder / "awards.xlsx")
+    sheet = book.worksheets[1]
+    plant(sheet)
+    book.save(folder / "awards.xlsx")
+    told = [(each.code, each.sheet, each.cell) for each in verify(folder).differences]
+    assert (code, sheet.title, place) in told
+    assert len(told) <= 2  # merged, the lower cell's value is gone, too
+
+
+def test_cells_that_were_separated_are_told(folder: Path) -> None:
+    path = _books(folder)[0]
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    merged = str(sorted(map(str, sheet.merged_cells.ranges))[0])
+    sheet.unmerge_cells(merged)
+    book.save(path)
+    assert [(each.code, each.cell, each.found) for each in verify(folder).differences] == [("merged", merged, "")]
+
+
+def test_a_sheet_whose_rows_are_all_flat_is_told(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / "awards.xlsx")
+    sheet = book.worksheets[1]
+    for row in range(2, sheet.max_row + 1):
+        sheet.row_dimensions[row].height = None
+    sheet.sheet_format.customHeight, sheet.sheet_format.defaultRowHeight = True, 1
+    book.save(folder / "awards.xlsx")
+    told = verify(folder).differences
+    assert {(each.code, each.sheet) for each in told} == {("hidden", sheet.title)}
+    assert [each.cell for each in told] == [str(row) for row in range(2, sheet.max_row + 1)]
+
+
+def test_a_shape_laid_over_figures_is_told(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "awards.xlsx", "a") as parts:
+        parts.writestr("xl/drawings/drawing99.xml", '<xdr:wsDr xmlns:xdr="x"><xdr:sp macro=""/></xdr:wsDr>')
+    assert codes(folder) == [("shapes", "0", "1")]
 
 
 def test_sheets_put_in_and_taken_out_are_told(folder: Path) -> None:
