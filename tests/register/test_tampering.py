@@ -16,7 +16,7 @@ from subsidy_calc.register.chain import check_chain
 from subsidy_calc.register.entries import head, read_entries
 
 ENTRY = ("number", "kind", "batch", "year", "schedule", "source", "label", "reason", "previous", "hash")
-LINE = ("entry", "position", "line", "uscc", "name", "clause", "matter", "sum_fen")
+LINE = ("entry", "position", "line", "uscc", "name", "clause", "matter", "sum_fen", "detail")
 PLACES = [("entry", column) for column in ENTRY] + [("line", column) for column in LINE]
 
 

@@ -36,5 +36,6 @@ class Settings(Written):
     """All settings of a bureau; what is left out has the value here."""
 
     bureau: str = ""  # named at the head of papers
+    roles: tuple[str, ...] = ()  # who signs papers, in this order; the usual five where none is named
     publication: Publication = Field(default_factory=Publication)
     calendar: dict[CalendarYear, YearDays] = Field(default_factory=dict)
