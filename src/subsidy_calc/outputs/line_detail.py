@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from fractions import Fraction
 
 from subsidy_calc.assess.assessment import Assessment
@@ -43,16 +43,16 @@ class LineDetail:
     """A line in the words of a language. Claimed and verified sums are texts: there may be several columns."""
 
     language: Language
-    schedule: str
-    document: str
-    jurisdiction: str
-    item: str
-    basis: str
-    claimed: str
-    verified: str
-    status: str
-    reason: str
-    place: str
+    schedule: str = ""
+    document: str = ""
+    jurisdiction: str = ""
+    item: str = ""
+    basis: str = ""
+    claimed: str = ""
+    verified: str = ""
+    status: str = ""
+    reason: str = ""
+    place: str = ""
     parts: tuple[PartDetail, ...] = ()
     account_name: str = ""
     bank: str = ""
@@ -86,13 +86,11 @@ def as_json(detail: LineDetail) -> str:
 
 
 def from_json(text: str) -> LineDetail:
-    """The detail that `as_json` wrote.
-
-    Raises:
-        ValueError, TypeError, KeyError: another hand wrote it.
-    """
+    """The detail that `as_json` wrote, or that of another version: what that did not write is empty."""
     record = json.loads(text)
-    return LineDetail(**{**record, "parts": tuple(PartDetail(**part) for part in record["parts"])})
+    parts = tuple(PartDetail(**part) for part in record.get("parts", ()))
+    known = {each.name: record[each.name] for each in fields(LineDetail) if each.name in record}
+    return LineDetail(**{**known, "parts": parts})
 
 
 def line_detail(assessment: Assessment, line: AwardLine, language: Language) -> LineDetail:
@@ -122,7 +120,8 @@ def line_detail(assessment: Assessment, line: AwardLine, language: Language) -> 
 
 
 def _lines(messages: Iterable[Message], language: Language) -> str:
-    return "\n".join(say(each, language) for each in messages)
+    mark = "；" if language == "zh" else ";"
+    return f"{mark}\n".join(say(each, language) for each in messages)
 
 
 def _money(assessment: Assessment, line: AwardLine) -> list[_Sums]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from subsidy_calc.outputs.books import file_name
 from subsidy_calc.papers.paper import Fields, Kind, Paper, Sheet, Value
 from subsidy_calc.papers.period import Period
 from subsidy_calc.papers.refusals import check_known
 from subsidy_calc.papers.subject import PaperLine, Subject, sum_of_fen, total
-from subsidy_calc.settings.model import Settings
+from subsidy_calc.settings.model import MOST_ROLES, Settings
 from subsidy_calc.values.messages import Wording, say, wording
 from subsidy_calc.workbooks.signatures import ROLES
 
@@ -27,7 +28,8 @@ YUAN = wording("papers.yuan", zh="元", en="yuan")
 SIGNED = wording("papers.signed", zh="{role}：", en="{role}:")
 NOBODY_NAMED = wording("papers.nobody_named", zh="政策未载明", en="not stated")
 
-_ROOM_TO_SIGN = "\u3000" * 6
+_ROOM_TO_SIGN = "\u3000" * 8
+_NOBODY = ("",) * MOST_ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,9 @@ def _notice(subject: Subject, terms: Terms) -> Iterator[Sheet]:
     for lines in subject.by_enterprise():
         awarded = [line for line in lines if line.award]
         if awarded:
-            rows = [
-                _awarded(line) | {"payable_now": sum_of_fen(sum(part.fen for part in line.payable_now))}
-                for line in awarded
-            ]
-            yield _of_enterprise("notice", subject, terms, awarded, rows)
+            now = [sum(part.fen for part in line.payable_now) for line in awarded]
+            rows = [_awarded(line) | {"payable_now": sum_of_fen(fen)} for line, fen in zip(awarded, now, strict=True)]
+            yield _of_enterprise("notice", subject, terms, awarded, rows, {"total_now": sum_of_fen(sum(now))})
 
 
 _MADE_BY: Mapping[Kind, Callable[[Subject, Terms], Iterator[Sheet]]] = {
@@ -114,17 +114,23 @@ def _common(kind: Kind, subject: Subject, terms: Terms) -> dict[str, Value]:
         "batch": subject.batch,
         "run": subject.run[:12],
         "unit": say(YUAN(), subject.language),
-        "roles": _ROOM_TO_SIGN.join(say(SIGNED(role=role), subject.language) for role in roles),
         "date": terms.date or "",
+        "roles": _ROOM_TO_SIGN.join(say(SIGNED(role=role), subject.language) for role in roles),
+        **{f"role_{number}": role for number, role in enumerate((*roles, *_NOBODY)[:MOST_ROLES], start=1)},
     }
 
 
-def _of_enterprise(
-    kind: Kind, subject: Subject, terms: Terms, lines: Sequence[PaperLine], rows: Sequence[Fields]
+def _of_enterprise(  # noqa: PLR0913, PLR0917  what a sheet is made of
+    kind: Kind,
+    subject: Subject,
+    terms: Terms,
+    lines: Sequence[PaperLine],
+    rows: Sequence[Fields],
+    more: Fields = MappingProxyType({}),
 ) -> Sheet:
     first = lines[0]
     own: dict[str, Value] = {"enterprise": first.name, "uscc": first.uscc, "total": total(lines)}
-    return Sheet(file_name(first.uscc, first.name), _common(kind, subject, terms) | own, rows)
+    return Sheet(file_name(first.uscc, first.name), {**_common(kind, subject, terms), **own, **more}, rows)
 
 
 def _named(line: PaperLine) -> dict[str, Value]:

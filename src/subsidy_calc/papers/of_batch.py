@@ -106,4 +106,4 @@ def _detail(line: BookedLine, language: Language) -> LineDetail:
     if line.detail:
         return from_json(line.detail)
     item = say(ITEM(clause=line.clause, matter=line.matter), language) if line.matter else line.clause
-    return LineDetail(language, "", "", "", item, *("",) * 6)
+    return LineDetail(language, item=item)
