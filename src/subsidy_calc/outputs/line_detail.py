@@ -112,7 +112,7 @@ def line_detail(assessment: Assessment, line: AwardLine, language: Language) -> 
         status=say(STATUS[line.status](), language),
         reason=_lines(_reasons(assessment, line), language),
         place=f"{head.place.file} {head.place}",
-        parts=tuple(_parts(line, assessment.year.number, language)),
+        parts=tuple(_parts(line, assessment, language)),
         account_name=account.account_name,
         bank=account.bank,
         account=account.account,
@@ -167,15 +167,17 @@ def _reasons(assessment: Assessment, line: AwardLine) -> Iterator[Message]:
         yield line.reason.says
 
 
-def _parts(line: AwardLine, year: int, language: Language) -> Iterator[PartDetail]:
+def _parts(line: AwardLine, assessment: Assessment, language: Language) -> Iterator[PartDetail]:
+    """Where a clause names nobody, the place whose schedule it is pays, as in payments.csv."""
+    nobody = assessment.schedule.jurisdiction
     if line.payment is None:
         if line.award:
-            yield PartDetail("", say(IN_FULL(), language), 1, year, "now", _fen(line.award))
+            yield PartDetail(nobody, say(IN_FULL(), language), 1, assessment.year.number, "now", _fen(line.award))
         return
     names = [name for name, _ in line.payment.payers]
     for part in line.payment.parts:
         says = _instalment(part) if line.payment.in_instalments else IN_FULL()
-        for name, sum_ in list(zip(names, part.by_payer, strict=False)) or [("", part.sum)]:
+        for name, sum_ in list(zip(names, part.by_payer, strict=False)) or [(nobody, part.sum)]:
             yield PartDetail(name, say(says, language), part.number, part.year, part.state, _fen(sum_))
 
 

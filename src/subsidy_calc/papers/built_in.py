@@ -49,8 +49,8 @@ IN_CAPITALS = wording(
 )
 HEAD = wording(
     "papers.head",
-    zh="{bureau}　　{jurisdiction}　　{year}年度　　批次：{batch}　　单位：{unit}",
-    en="{bureau}    {jurisdiction}    {year}    Batch: {batch}    Unit: {unit}",
+    zh="{bureau}　　{jurisdiction}　　{year}年度　　批次：{batch}",
+    en="{bureau}    {jurisdiction}    {year}    Batch: {batch}",
 )
 WHOSE = wording(
     "papers.whose", zh="企业名称：{enterprise}　　统一社会信用代码：{uscc}", en="{enterprise}    Credit code: {uscc}"
@@ -157,7 +157,7 @@ class _Layout:
             named = {"schedule": "schedule", "year": "year", "capitals": "total.capitals", "total": "total.yuan"}
             self._line(_named(AWARDED, **named), _LETTER, points=40)
             return
-        self._line(_named(HEAD, **{name: name for name in ("bureau", "jurisdiction", "year", "batch", "unit")}), _FREE)
+        self._line(_named(HEAD, **{name: name for name in ("bureau", "jurisdiction", "year", "batch")}), _FREE)
         if self.kind == "list":
             days = {"first": self._date("from"), "last": self._date("to"), "days": "days", "first_day": "first_day"}
             self._line(_named(PERIOD, **days, bureau="bureau"), _FREE)
@@ -175,10 +175,10 @@ class _Layout:
             self.sheet.text((self.row, number), f"{{{{ {column.prints} }}}}", style)
         self.sheet.exactly(self.row, 24)
         self.row += 1
-        if any(column.subtotal for column in self.columns):
-            self._summed(_named(OF_PAYER, payer="subtotal.payer"), [column.subtotal for column in self.columns])
         counted = _named(TOTAL_OF, count="count") if self.kind in ("list", "payment") else TOTAL()
         self._summed(counted, [column.total for column in self.columns])
+        if any(column.subtotal for column in self.columns):
+            self._summed(_named(OF_PAYER, payer="subtotal.payer"), [column.subtotal for column in self.columns])
 
     def _summed(self, says: Message, sums: Sequence[str]) -> None:
         """A row of sums: what it is, up to the first sum, then the sums under their columns."""

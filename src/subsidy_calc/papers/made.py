@@ -26,7 +26,6 @@ TITLES: Mapping[Kind, Wording] = {
 }
 YUAN = wording("papers.yuan", zh="元", en="yuan")
 SIGNED = wording("papers.signed", zh="{role}：", en="{role}:")
-NOBODY_NAMED = wording("papers.nobody_named", zh="政策未载明", en="not stated")
 
 _ROOM_TO_SIGN = "\u3000" * 8
 _NOBODY = ("",) * MOST_ROLES
@@ -62,11 +61,10 @@ def _list(subject: Subject, terms: Terms) -> Iterator[Sheet]:
 
 def _payment(subject: Subject, terms: Terms) -> Iterator[Sheet]:
     parts = [(line, part) for line in subject.awarded for part in line.payable_now]
-    nobody = say(NOBODY_NAMED(), subject.language) if any(part.payer for _, part in parts) else ""
     rows: list[Fields] = [
         _named(line)
         | {
-            "item": line.detail.item, "payer": part.payer or nobody, "instalment": part.instalment, "year": part.year,
+            "item": line.detail.item, "payer": part.payer, "instalment": part.instalment, "year": part.year,
             "sum": sum_of_fen(part.fen), "account_name": line.detail.account_name, "bank": line.detail.bank,
             "account": line.detail.account,
         }
@@ -74,8 +72,8 @@ def _payment(subject: Subject, terms: Terms) -> Iterator[Sheet]:
     ]  # fmt: skip
     by_payer: dict[str, int] = {}
     for _, part in parts:
-        by_payer[part.payer or nobody] = by_payer.get(part.payer or nobody, 0) + part.fen
-    totals: list[Fields] = [{"payer": payer, "sum": sum_of_fen(fen)} for payer, fen in by_payer.items() if payer]
+        by_payer[part.payer] = by_payer.get(part.payer, 0) + part.fen
+    totals: list[Fields] = [{"payer": payer, "sum": sum_of_fen(fen)} for payer, fen in by_payer.items()]
     fields = _common("payment", subject, terms) | {"total": sum_of_fen(sum(by_payer.values())), "count": len(rows)}
     yield Sheet("payment", fields, rows, totals)
 
