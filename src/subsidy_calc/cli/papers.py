@@ -131,14 +131,16 @@ def papers(  # noqa: PLR0913, PLR0917  a parameter an option
     from subsidy_calc.papers.made import Terms, make_paper
     from subsidy_calc.papers.refusals import gaps
     from subsidy_calc.papers.templates import FORMS
-    from subsidy_calc.papers.written import PAPERS, Printing, write_papers
+    from subsidy_calc.papers.written import PAPERS, Printing, check_installed, write_papers
 
+    wanted = tuple(dict.fromkeys(forms)) or FORMS
+    check_installed(wanted)
     check_target(out, force, PAPERS)
     settings = _settings(settings_file)
     period = None if first is None else _period(settings, first.date(), days, settings_file)
     subject = _subject(folder, register, batch, obj["lang"])
     paper = make_paper(kind, subject, Terms(settings, period, None if date is None else date.date()))
-    printing = Printing(tuple(dict.fromkeys(forms)) or FORMS, subject.language, templates)
+    printing = Printing(wanted, subject.language, templates)
     files = write_papers(paper, subject, printing, out, period=period, force=force)
     problems = list(gaps(kind, subject))
     if as_json:

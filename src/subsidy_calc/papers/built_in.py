@@ -27,7 +27,7 @@ ENTERPRISE = wording("papers.enterprise", zh="企业名称", en="Enterprise")
 USCC = wording("papers.uscc", zh="统一社会信用代码", en="Credit code")
 ITEM = wording("papers.item", zh="奖励项目", en="Item")
 BASIS = wording("papers.basis", zh="政策依据", en="Legal basis")
-AWARD_WAN = wording("papers.award_wan", zh="奖励金额（万元）", en="Award (10,000 yuan)")
+AWARD_WAN = wording("papers.award_wan", zh="折合（万元）", en="In 10,000 yuan")
 AWARD = wording("papers.award", zh="奖励金额（元）", en="Award (yuan)")
 PAYER = wording("papers.payer", zh="承担方", en="Payer")
 INSTALMENT = wording("papers.instalment", zh="期次", en="Instalment")
@@ -58,7 +58,7 @@ WHOSE = wording(
 TOTAL_OF = wording("papers.total_of", zh="合计（{count}项）", en="Total ({count})")
 PERIOD = wording(
     "papers.period",
-    zh="公示期：{first}至{last}，共{days}个工作日（{first_day}）。对公示内容有异议的，请在公示期内向{bureau}书面反映。",
+    zh="公示期：{first}至{last}，{days}个工作日（{first_day}）。对公示内容有异议的，请在公示期内向{bureau}书面反映。",
     en="Published from {first} to {last}, {days} working days ({first_day}). "
     "Objections are taken in writing by {bureau} within this period.",
 )

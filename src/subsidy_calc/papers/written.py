@@ -63,6 +63,17 @@ class Printing:
         return template_of(paper.kind, form, self.language, self.templates)
 
 
+def check_installed(forms: Sequence[Form]) -> None:
+    """Refuse forms whose packages are not installed, before anything is computed.
+
+    Raises:
+        Refused: with what is to be installed.
+    """
+    extra = [form for form in forms if form != "xlsx"]
+    if extra:
+        _module("extras").require_papers(*extra)
+
+
 def write_papers(  # noqa: PLR0913  a paper, what it is of, and where it goes
     paper: Paper, subject: Subject, printing: Printing, out: Path, *, period: Period | None, force: bool
 ) -> list[str]:
@@ -108,12 +119,12 @@ def _one(paper: Paper, sheet: Sheet, form: Form, template: Template) -> bytes:
     return content
 
 
-def _module(form: Form) -> ModuleType:
-    """What writes a form; its packages are not part of the core."""
+def _module(name: str) -> ModuleType:
+    """What writes a form; it is loaded only where that form is wanted."""
     try:
-        return importlib.import_module(f"subsidy_calc.papers.{form}")
+        return importlib.import_module(f"subsidy_calc.papers.{name}")
     except ImportError as error:
-        problem = Problem("form_not_installed", NOWHERE, NOT_INSTALLED(form=form), str(error), fix=INSTALL())
+        problem = Problem("form_not_installed", NOWHERE, NOT_INSTALLED(form=name), str(error), fix=INSTALL())
         raise PaperRefused([problem]) from error
 
 
