@@ -81,7 +81,7 @@ def test_the_payment_table(folder: Path) -> None:
         "其中：试算县承担": 1_070.02,  # 0.01 + 50.01 + 20.00 + 500 + 500
     }
     assert round(sum(subtotals.values()), 2) == NOW
-    assert [row[7] for row in every if row[0] == "合计（17项）"] == [NOW]
+    assert [row[7] for row in every if row[0] == "合计（17笔）"] == [NOW]
     assert "合计（大写）：人民币柒仟肆佰零柒亿肆仟零柒拾叁万伍仟伍佰零肆元壹角" in [row[0] for row in every]
     assert [str(row[0]).split() for row in every if str(row[0]).startswith("经办")] == [["经办：", "审核："]]
 

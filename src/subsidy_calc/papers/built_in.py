@@ -56,6 +56,7 @@ WHOSE = wording(
     "papers.whose", zh="企业名称：{enterprise}　　统一社会信用代码：{uscc}", en="{enterprise}    Credit code: {uscc}"
 )
 TOTAL_OF = wording("papers.total_of", zh="合计（{count}项）", en="Total ({count})")
+TOTAL_PAID = wording("papers.total_paid", zh="合计（{count}笔）", en="Total ({count})")
 PERIOD = wording(
     "papers.period",
     zh="公示期：{first}至{last}，{days}个工作日（{first_day}）。对公示内容有异议的，请在公示期内向{bureau}书面反映。",
@@ -175,8 +176,10 @@ class _Layout:
             self.sheet.text((self.row, number), f"{{{{ {column.prints} }}}}", style)
         self.sheet.exactly(self.row, 24)
         self.row += 1
-        counted = _named(TOTAL_OF, count="count") if self.kind in ("list", "payment") else TOTAL()
-        self._summed(counted, [column.total for column in self.columns])
+        counted = {"list": TOTAL_OF, "payment": TOTAL_PAID}.get(self.kind)
+        self._summed(
+            TOTAL() if counted is None else _named(counted, count="count"), [column.total for column in self.columns]
+        )
         if any(column.subtotal for column in self.columns):
             self._summed(_named(OF_PAYER, payer="subtotal.payer"), [column.subtotal for column in self.columns])
 
