@@ -113,10 +113,18 @@ def test_rows_grow_with_their_text_and_columns_with_their_numbers() -> None:
 
 
 def test_a_sum_that_no_cell_holds_is_text() -> None:
-    fields = {"most": _sum("12345678901234.56"), "least": _sum("0.01"), "long": _sum("9999999999999.99")}
-    book, _ = _template({"A1": "{{ most.yuan }}", "A2": "{{ least.yuan }}", "A3": "{{ long.yuan }}"})
+    fields = {"most": _sum("12345678901234.56"), "long": _sum("9999999999999.99")}
+    book, _ = _template({"A1": "{{ most.yuan }}", "A2": "{{ long.yuan }}"})
     made = _filled(book, Paper("list", [Sheet("list", fields, [])]))
-    assert [made[f"A{row}"].value for row in (1, 2, 3)] == ["12,345,678,901,234.56", 0.01, 9999999999999.99]
+    assert [made[f"A{row}"].value for row in (1, 2)] == ["12,345,678,901,234.56", 9999999999999.99]
+
+
+@pytest.mark.parametrize("digits", ["99.99", "0.01", "1234567890123.45", "100", "9007199254740.99"])
+def test_a_number_is_written_with_its_own_digits(digits: str) -> None:
+    book, _ = _template({"A1": "{{ own.yuan }}"})
+    paper = Paper("list", [Sheet("list", {"own": _sum(digits)}, [])])
+    with zipfile.ZipFile(io.BytesIO(write_xlsx(paper, paper.sheets[0], _saved(book)))) as archive:
+        assert f'<c r="A1" t="n"><v>{digits}</v></c>'.encode() in archive.read("xl/worksheets/sheet1.xml")
 
 
 def test_all_slips_at_once_with_their_cells() -> None:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -173,10 +172,11 @@ class _FilledRow:
             cell.data_type = told.kind  # a text that looks like a formula stays one
 
     def _number(self, cell: Cell, value: Fraction) -> None:
-        if not _held(value):
+        if not is_exact(value):
             _put_text(cell, in_full(value))
             return
-        cell.value = Decimal(plain_decimal(value))
+        cell.value = plain_decimal(value)  # the digits themselves: openpyxl would write 99.99 as 99.98999999999999
+        cell.data_type = "n"
         column = cell.column
         if room(value) + 2 > self.widths.get(column, _NARROW):
             self.widths[column] = room(value) + 2
@@ -191,11 +191,6 @@ def page_parts(worksheet: Worksheet) -> list[Any]:
 
 def _template_cell(cell: Any) -> TemplateCell:  # Any: its format is not declared
     return TemplateCell(cell.value, cell.data_type, copy(cell._style))
-
-
-def _held(value: Fraction) -> bool:
-    """Whether the file says the number to its last digit; openpyxl writes numbers with 16 digits."""
-    return is_exact(value) and Fraction(f"{float(value):.16g}") == value
 
 
 def _put_text(cell: Cell, text: str) -> None:
