@@ -14,14 +14,13 @@ from subsidy_calc.grammar.condition import AnyCondition, Condition
 from subsidy_calc.grammar.days import Day
 from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.facts import PolicyYear
+from subsidy_calc.grammar.names import DashedName, Name
 from subsidy_calc.grammar.step import AnyStep, Step
 from subsidy_calc.grammar.written import Entries, Items, Written
 from subsidy_calc.schedule.payment import Payment
-from subsidy_calc.schedule.tables import Name, Table
+from subsidy_calc.schedule.tables import Table
 from subsidy_calc.steps.round_ import Round, RoundingBranch
 from subsidy_calc.values.messages import Language
-
-ClauseName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 
 
 def _read_year(value: Any) -> Any:  # Any: raw document
@@ -73,7 +72,7 @@ class Assumption(Written):
     """
 
     says: str
-    for_: tuple[ClauseName, ...] | None = Field(None, alias="for")
+    for_: tuple[DashedName, ...] | None = Field(None, alias="for")
     settles: tuple[OpenQuestion, ...] = ()
 
 
@@ -119,7 +118,7 @@ class Typical(Written):
 class EarlierExample(Written):
     """An earlier award in an example."""
 
-    clause: ClauseName
+    clause: DashedName
     matter: str = ""  # where the key has more than the code
     award: str
     year: str
@@ -162,7 +161,7 @@ class Example(Written):
 class ExampleClaim(Written):
     """One of several claims of the same enterprise in an example of combination."""
 
-    clause: ClauseName
+    clause: DashedName
     change: Facts = Field(default_factory=dict)
     rows: dict[Name, list[Facts]] = Field(default_factory=dict)
 
@@ -202,7 +201,7 @@ class AllClauses(Written):
 class Clause(Written):
     """One payable item: which claims it speaks of, what they must meet, and the steps of the award."""
 
-    clause: ClauseName
+    clause: DashedName
     title: str
     cites: Citation
     says: str
@@ -242,7 +241,7 @@ class Clause(Written):
 class Schedule(Written):
     """The published rules of one document."""
 
-    schedule: ClauseName
+    schedule: DashedName
     title: str
     language: Language
     jurisdiction: str
