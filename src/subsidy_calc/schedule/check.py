@@ -13,7 +13,8 @@ from subsidy_calc.grammar.written import Written
 from subsidy_calc.parameters.stated import check_choice
 from subsidy_calc.schedule.check_payment import check_payment
 from subsidy_calc.schedule.check_tables import check_tables
-from subsidy_calc.schedule.model import Clause, EarlierExample, Example, ExampleClaim, Facts, Schedule
+from subsidy_calc.schedule.example import EarlierExample, Example, ExampleClaim, Facts
+from subsidy_calc.schedule.model import Clause, Schedule
 from subsidy_calc.schedule.scope import ClauseScope, RuleScope
 from subsidy_calc.schedule.tables import VERIFIED_PART
 from subsidy_calc.values.messages import wording
