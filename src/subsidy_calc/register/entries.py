@@ -127,6 +127,8 @@ class _Parts:
 
     def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:  # Any: what a column can hold
         self._by_entry = groupby(rows, key=lambda row: row[0])
+        self._number: int | None = None
+        self._rows: Iterator[tuple[Any, ...]] = iter(())
         self._next()
 
     def entry(self, number: int) -> list[tuple[Any, ...]]:  # Any: as above
