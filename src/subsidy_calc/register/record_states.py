@@ -249,7 +249,7 @@ def _within_award(case: Case, wanted: Wanted, change: Change) -> Problem | None:
 _CHECKS = (_says_who, _follows, _goes_on, _pays_in_turn, _within_award)
 
 
-def wanted_of_batch(connection: sqlite3.Connection, batch: int, file: str) -> tuple[int, list[tuple[Claim, str]]]:
+def claims_of_batch(connection: sqlite3.Connection, batch: int, file: str) -> tuple[int, list[tuple[Claim, str]]]:
     """The year of a batch, and the claims that stand in it with an award, each with its enterprise's name.
 
     Raises:
