@@ -12,7 +12,7 @@ from subsidy_calc.cli.register_options import register_options, whole_fen
 from subsidy_calc.cli.register_state import state
 from subsidy_calc.cli.register_summary import summary
 from subsidy_calc.cli.shipped import schedule_path
-from subsidy_calc.cli.state_records import change_record, states_recorded
+from subsidy_calc.cli.state_records import change_record, change_said, states_recorded
 from subsidy_calc.cli.terminal import print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
 
@@ -41,7 +41,9 @@ CORRECT = wording(
 BATCH = wording("cli.register.batch", zh="第几批", en="The batch's number.")
 NEW_SUM = wording("cli.register.new_sum", zh="应为多少：150万元、0元", en="What it should have been: 150万元, 0元.")
 REASON = wording("cli.register.reason", zh="为什么更正", en="Why it is put right.")
-LIST = wording("cli.register.list", zh="列出各批和各笔更正", en="List the batches and counter-entries.")
+LIST = wording(
+    "cli.register.list", zh="列出各批、各笔更正和状态", en="List the batches, counter-entries and changes of state."
+)
 SHOW = wording(
     "cli.register.show",
     zh="显示台账的合计和校验值；给出批号则显示这一批",
@@ -172,7 +174,7 @@ def show(batch: int | None, file: Path, as_json: bool) -> int:
         for line in entry.lines:
             click.echo(f"  {line.line}  {line.name}  {fen_as_yuan(line.sum_fen)}")
         for change in entry.changes:
-            click.echo(f"  {change.claim}  {change.name}  {change.day}")
+            click.echo(f"  {change.claim}  {change.name}  {words(change_said(change))}")
     click.echo(words(HEAD_IS(head=head)))
     return 0
 
@@ -244,7 +246,7 @@ def _record(entry: Entry, *, lines: bool) -> dict[str, Any]:  # Any: what JSON c
     record: dict[str, Any] = {  # Any: as above
         "entry": entry.number, "kind": entry.kind, "batch": entry.batch, "year": entry.year, "label": entry.label,
         "schedule": entry.schedule, "source": entry.source, "reason": entry.reason, "sum": fen_as_yuan(entry.sum_fen),
-        "count": len(entry.lines), "hash": entry.hash,
+        "count": len(entry.lines) or len(entry.changes), "hash": entry.hash,
     }  # fmt: skip
     if lines:
         record["lines"] = [

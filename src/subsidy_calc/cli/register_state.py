@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from subsidy_calc.values.messages import wording
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from subsidy_calc.register.cases import Case, Claim
     from subsidy_calc.register.entries import Entry
@@ -53,6 +54,23 @@ FROM = wording(
     en="Read them from a workbook or .csv, a claim a row; blanks are filled from the options.",
 )
 OF_BATCH = wording("cli.state.batch", zh="这一批的全部事项", en="All claims of a batch.")
+EXCEPT = wording(
+    "cli.state.except",
+    zh="这一批里除了这一项（可写几次）",
+    en="All of the batch but this claim; may be given several times.",
+)
+EXCEPT_WHAT = wording(
+    "cli.state.except_what", zh="第{batch}批里没有“{claim}”", en="batch {batch} has no claim “{claim}”"
+)
+EXCEPT_BATCH = wording("cli.state.except_batch", zh="--except 要和 --batch 一起用", en="--except goes with --batch")
+NOT_WITH_BATCH = wording(
+    "cli.state.not_with_batch", zh="--year 不能和 --batch 一起用", en="--year does not go with --batch"
+)
+ONE_CLAIM = wording(
+    "cli.state.one_claim",
+    zh="{options} 只能用于单独一项；多项各不相同的，写在 --from 的表里",
+    en="{options} can be given for one claim alone; for several, give a list with --from",
+)
 UNDO = wording(
     "cli.state.undo",
     zh="上一步记错了：作废，原来的记录仍在；要写 --note",
@@ -83,6 +101,9 @@ NO_STEPS = wording(
 )
 
 
+_OF_ONE = {"--name": "name", "--sum": "sum_"}  # options that fit one claim alone
+
+
 @click.command(help=words(STATE_HELP))
 @click.argument("claims", nargs=-1, metavar="[CLAIM]...")
 @click.option("--state", "state_", metavar="S", help=words(TO_STATE))
@@ -98,18 +119,18 @@ NO_STEPS = wording(
 @click.option("--sum", "sum_", metavar="SUM", help=words(SUM))
 @click.option("--from", "list_", type=FILE_PATH, metavar="LIST", help=words(FROM))
 @click.option("--batch", type=click.IntRange(1), help=words(OF_BATCH))
+@click.option("--except", "left_out", multiple=True, metavar="CLAIM", help=words(EXCEPT))
 @register_options
-def state(
+def state(  # noqa: PLR0913, PLR0917  a parameter an option
     claims: tuple[str, ...],
     list_: Path | None,
     batch: int | None,
+    left_out: tuple[str, ...],
     file: Path,
     as_json: bool,
     **given: Any,  # Any: what the options hold, each by its name
 ) -> int:
-    sources = sum((bool(claims), list_ is not None, batch is not None))
-    if sources != 1:
-        raise click.UsageError(words(ONE_SOURCE))
+    _check_options(claims, list_, batch, left_out, given)
     if claims and given["state_"] is None and not given["undo"]:
         return _show(claims, file, as_json)
     from subsidy_calc.register.opened import opened
@@ -122,11 +143,28 @@ def state(
         wanted, source = wanted_of_list(list_, defaults)
     else:
         _check_given(defaults)
-        wanted = _of_batch(batch, file, defaults) if batch is not None else _of_names(claims, defaults)
-    with opened(file, make=True) as connection:
+        wanted = _of_batch(batch, left_out, file, defaults) if batch is not None else _of_names(claims, defaults)
+    first = any(each.state == "received" and each.year is not None for each in wanted)
+    with opened(file, make=first) as connection:
         entries = record_states(connection, wanted, str(file), source=source, batch=batch or 0)
     _print_recorded(entries, as_json)
     return 0
+
+
+def _check_options(
+    claims: Sequence[str], list_: Path | None, batch: int | None, left_out: Sequence[str], given: Mapping[str, Any]
+) -> None:  # Any: as above
+    """Whether the options go with one another."""
+    sources = sum((bool(claims), list_ is not None, batch is not None))
+    if sources != 1:
+        raise click.UsageError(words(ONE_SOURCE))
+    if left_out and batch is None:
+        raise click.UsageError(words(EXCEPT_BATCH))
+    if given["year"] is not None and batch is not None:
+        raise click.UsageError(words(NOT_WITH_BATCH))
+    alone = tuple(option for option, name in _OF_ONE.items() if given[name])
+    if alone and len(claims) != 1:
+        raise click.UsageError(words(ONE_CLAIM(options=alone)))
 
 
 def _given(  # noqa: PLR0913  a parameter an option
@@ -194,13 +232,18 @@ def _of_names(names: Sequence[str], given: Given) -> list[Wanted]:
     return [_wanted(claim, given, given.year, given.name) for claim in claims]
 
 
-def _of_batch(batch: int, file: Path, given: Given) -> list[Wanted]:
+def _of_batch(batch: int, left_out: Sequence[str], file: Path, given: Given) -> list[Wanted]:
     from subsidy_calc.register.opened import opened
     from subsidy_calc.register.record_states import claims_of_batch
 
     with opened(file) as connection:
         year, claims = claims_of_batch(connection, batch, str(file))
-    return [_wanted(claim, given, year, name) for claim, name in claims]
+    names = {claim.name for claim, _ in claims}
+    for name in left_out:
+        if name not in names:
+            raise click.UsageError(words(EXCEPT_WHAT(batch=batch, claim=name)))
+    made = [_wanted(claim, given, year, name) for claim, name in claims if claim.name not in left_out]
+    return [replace(each, in_batch=True) for each in made]
 
 
 def _wanted(claim: Claim, given: Given, year: int | None, name: str) -> Wanted:

@@ -71,7 +71,7 @@ def _print_summary(found: Summary) -> None:
     )
 
     click.echo(words(HEADLINE(year=str(found.year))))
-    for caption, figures in ((BY_STATE, state_figures(found)), (BY_TIME, time_figures())):
+    for caption, figures in ((BY_STATE, state_figures(found)), (BY_TIME, time_figures(found))):
         click.echo(words(caption))
         _print_table(found, figures)
     if found.total.not_said:

@@ -17,6 +17,7 @@ RECORDED_STATES = wording(
     en="entry {number}  states  {year}  {states}",
 )
 STATE_COUNT = wording("cli.register.state_count", zh="{state}{count}项", en="{state}: {count}")
+CHANGE = wording("cli.register.change", zh="{day} {state}", en="{state} on {day}")
 
 
 def states_recorded(entry: Entry) -> Message:
@@ -26,6 +27,13 @@ def states_recorded(entry: Entry) -> Message:
     counts = Counter(change.state for change in entry.changes)
     states = tuple(STATE_COUNT(state=state_said(state), count=count) for state, count in counts.items())
     return RECORDED_STATES(number=entry.number, year=str(entry.year), states=states)
+
+
+def change_said(change: Change) -> Message:
+    """What one claim came to be, and when."""
+    from subsidy_calc.register.states import state_said
+
+    return CHANGE(state=state_said(change.state), day=change.day)
 
 
 def change_record(change: Change) -> dict[str, Any]:  # Any: what JSON can hold

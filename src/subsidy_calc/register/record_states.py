@@ -15,7 +15,7 @@ from subsidy_calc.register.refusals import RegisterRefused, refused
 from subsidy_calc.register.states import Recorded, state_said
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Place
-from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.problems import ONE_OF, Problem
 
 NO_YEAR = wording("states.no_year", zh="台账里还没有“{claim}”", en="the register does not know “{claim}” yet")
 GIVE_YEAR = wording(
@@ -33,7 +33,16 @@ NOT_FIRST = wording(
     zh="{year}年度的“{claim}”还没有受理，不能记为“{wanted}”",
     en="“{claim}” of {year} was not received yet; it cannot become “{wanted}”",
 )
-ALLOWED = wording("states.allowed", zh="只能是：{states}", en="only {states}")
+UNDER_OBJECTION = wording(
+    "states.under_objection",
+    zh="{year}年度的“{claim}”有异议未答复，不能随整批改为“{wanted}”",
+    en="an objection to “{claim}” of {year} is open; it cannot become “{wanted}” with its whole batch",
+)
+ANSWER_IT = wording(
+    "states.answer_it",
+    zh="用 --except 把它除外；答复后单独记录",
+    en="leave it out with --except; record the answer on its own",
+)
 NOTHING_FOLLOWS = wording(
     "states.nothing_follows",
     zh="这一步之后没有别的；记错的用 --undo 作废",
@@ -113,6 +122,7 @@ class Wanted:
     note: str = ""
     instalment: tuple[int, int] | None = None  # which of how many
     sum_fen: int | None = None
+    in_batch: bool = False  # asked for with all claims of a batch
 
 
 def record_states(
@@ -209,8 +219,15 @@ def _follows(case: Case, wanted: Wanted, _: Change) -> Problem | None:
     says = NOT_FIRST(wanted=said, **named)
     if case.state is not None:
         says = NOT_ALLOWED(now=state_said(case.state), wanted=said, **named)
-    expected = ALLOWED(states=tuple(map(state_said, case.allowed))) if case.allowed else NOTHING_FOLLOWS()
+    expected = ONE_OF(known=tuple(map(state_said, case.allowed))) if case.allowed else NOTHING_FOLLOWS()
     return Problem("state_not_allowed", wanted.place, says, expected=expected, fix=MISTAKES())
+
+
+def _is_answered(case: Case, wanted: Wanted, _: Change) -> Problem | None:
+    if not wanted.in_batch or case.state != "objected":
+        return None
+    says = UNDER_OBJECTION(year=str(case.year), claim=case.claim.name, wanted=state_said(wanted.state))
+    return Problem("under_objection", wanted.place, says, fix=ANSWER_IT())
 
 
 def _goes_on(case: Case, wanted: Wanted, _: Change) -> Problem | None:
@@ -246,7 +263,7 @@ def _within_award(case: Case, wanted: Wanted, change: Change) -> Problem | None:
     return Problem("paid_above_award", wanted.place, says, fix=CORRECT_FIRST())
 
 
-_CHECKS = (_says_who, _follows, _goes_on, _pays_in_turn, _within_award)
+_CHECKS = (_says_who, _follows, _is_answered, _goes_on, _pays_in_turn, _within_award)
 
 
 def claims_of_batch(connection: sqlite3.Connection, batch: int, file: str) -> tuple[int, list[tuple[Claim, str]]]:

@@ -101,11 +101,12 @@ def state_figures(summary: Summary) -> list[Figure]:
     ]
 
 
-def time_figures() -> list[Figure]:
-    """How many are open, and how those that are closed were closed."""
+def time_figures(summary: Summary) -> list[Figure]:
+    """How many are open, and how those that are closed were closed; without what no claim is."""
+    shown = {closed: heading for closed, heading in CLOSED.items() if closed in _SAID or summary.total.closed[closed]}
     return [
         Figure(OPEN(), "count", lambda kind: Fraction(kind.open)),
-        *(Figure(heading(), "count", _closed(closed)) for closed, heading in CLOSED.items()),
+        *(Figure(heading(), "count", _closed(closed)) for closed, heading in shown.items()),
     ]
 
 
@@ -140,7 +141,7 @@ class _SummarySheet:
     def write(self) -> None:
         figures = state_figures(self.summary)
         states = [_SUM_WIDTH if figure.unit == "money" else _COUNT_WIDTH for figure in figures]
-        widths = [_COUNT_WIDTH] * max(len(states), len(time_figures()))
+        widths = [_COUNT_WIDTH] * max(len(states), len(time_figures(self.summary)))
         widths[: len(states)] = states
         self.sheet.columns([_FIRST_WIDTH, *widths])
         last = len(widths)
@@ -151,7 +152,7 @@ class _SummarySheet:
             self.row = self.sheet.paragraph(
                 (self.row, 0), NOT_SAID(count=self.summary.total.not_said), _FREE, to=last
             ) + 1  # fmt: skip
-        self._table(BY_TIME(), time_figures())
+        self._table(BY_TIME(), time_figures(self.summary))
         self._recognised(last)
 
     def _table(self, caption: Argument, figures: Sequence[Figure]) -> None:
@@ -219,7 +220,7 @@ def _claims(summary: Summary, limits: Limits) -> Listing:
         Column(PAPER(), 16),
         Column(OFFICE(), 14),
         Column(NOTE(), 20),
-        Column(CLAIM(), 50, printed=False),
+        Column(CLAIM(), 90, printed=False),
     )
     rows = (_claim(number, case, limits) for number, case in enumerate(summary.cases, start=1))
     return Listing(CLAIMS(), columns, rows)
