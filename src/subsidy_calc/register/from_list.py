@@ -32,14 +32,14 @@ from subsidy_calc.register.case_words import (
 )
 from subsidy_calc.register.cases import Claim
 from subsidy_calc.register.claim_names import NotAClaim, read_claim
-from subsidy_calc.register.from_workbook import CANNOT_OPEN, PART_OF_A_FEN
+from subsidy_calc.register.from_workbook import CANNOT_OPEN
 from subsidy_calc.register.record_states import Wanted
 from subsidy_calc.register.states import Recorded, written_states
 from subsidy_calc.schedule.tables import Column, Table
 from subsidy_calc.values.messages import Wording, wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Problem
-from subsidy_calc.values.quantities import FEN, narrow, plain_decimal
+from subsidy_calc.values.quantities import FEN, narrow
 
 NO_ROWS = wording("state_list.no_rows", zh="没有一行可记", en="there is no row to record")
 NO_CLAIM = wording("state_list.no_claim", zh="没有写明是哪一项", en="it is not said which claim this is")
@@ -170,7 +170,7 @@ class _Row:
 
     def wanted(self) -> Wanted | None:
         """What the row asks for; None where something in it is wrong, which is then a problem."""
-        self.problems += [*self.row.refusals, *self.row.problems]
+        self.problems += self.row.problems
         claim, state, day = self._claim(), self._state(), self._day()
         instalment, fen = self._instalment(), self._fen()
         if self.problems or claim is None or state is None or day is None:
@@ -223,13 +223,9 @@ class _Row:
 
     def _fen(self) -> int | None:
         value = self.row.values["sum"]
-        if not isinstance(value, Fraction):
-            return self.given.sum_fen
-        fen = value / FEN
-        if fen.denominator != 1:
-            self._problem("part_of_a_fen", "sum", PART_OF_A_FEN, found=plain_decimal(value))
-            return None
-        return fen.numerator
+        return (
+            int(value / FEN) if isinstance(value, Fraction) else self.given.sum_fen
+        )  # whole: its parser takes no other
 
     def _text(self, column: str) -> str:
         value = self.row.values[column]
