@@ -14,7 +14,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from register.made_cases import YEAR, case, claim, step, wanted
+from register.made_cases import WAY, YEAR, case, claim, step, wanted
 from register.made_registers import FILE, draft, empty
 from subsidy_calc.register.cases import Claim, all_cases
 from subsidy_calc.register.due import reminders
@@ -174,10 +174,10 @@ def year() -> sqlite3.Connection:
     )
     record(connection, [Draft("run", YEAR, "s", "b", lines)], FILE)
     second = Claim("recognition", "u", "智能工厂/省级/二")  # of the same enterprise, decided though not awarded yet
-    for state in ("received", "checked", "verified", "decided"):
+    for state in WAY["decided"]:
         record_states(connection, [wanted("", state, "2021-01-04", claim=second)], FILE)
     refused = Claim("recognition", "w", "智能工厂/省级/三")
-    for state in ("received", "declined"):
+    for state in WAY["declined"]:
         record_states(connection, [wanted("", state, "2021-01-04", claim=refused)], FILE)
     step(connection, "甲", "received", "2021-09-01", year=2021)
     return connection

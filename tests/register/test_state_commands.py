@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from cli.command import RULES, Done, command
-from small_claims import AWARDED, write_claims
+from small_claims import AWARDED, Cell, write_claims
 
 LINE = f"smart-equipment/{AWARDED}/一号线"  # 185,185.20 by hand: 15 % of 1,234,568
 PROVINCIAL = f"provincial-recognition/{AWARDED}/智能工厂/省级/甲厂"  # 500,000
@@ -96,7 +97,7 @@ def test_a_year_by_the_command(tmp_path: Path, register: Path, settings: Path) -
 def test_a_list_is_recorded_whole_or_not_at_all(tmp_path: Path, register: Path) -> None:
     headings = ("条目", "年度", "状态", "日期", "经办人", "说明")
     good = (LINE, 2020, "受理", "2020-12-01", "=1+1", "@SUM(A1)")
-    rows = [headings, good, (NEW, 2020, "批准", "2020-12-01", "李四", "")]
+    rows: list[Sequence[Cell]] = [headings, good, (NEW, 2020, "批准", "2020-12-01", "李四", "")]
     book = write_claims(tmp_path / "list.xlsx", {"登记": rows})
     done = _register("state", "--from", book, to=register)
     assert (done.status, "登记!3" in done.err, "受理" in done.err) == (2, True, True)

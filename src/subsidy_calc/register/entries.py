@@ -6,8 +6,9 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal, TypeAlias
 
 Kind: TypeAlias = Literal["run", "import", "correction", "state"]
@@ -45,6 +46,11 @@ class Change:
     paper: str
     office: str
     note: str
+
+
+# what a line and a change say, in the order of their columns; `astuple` takes twenty times as long
+parts_of_line = attrgetter(*(field.name for field in fields(BookedLine)))
+parts_of_change = attrgetter(*(field.name for field in fields(Change)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,8 @@ class Entry:
         """The SHA-256 over the hash before and everything that the entry says."""
         said = (
             self.previous, self.number, self.kind, self.batch, self.year, self.schedule, self.source, self.label,
-            self.reason, [astuple(line) for line in self.lines],
-            [astuple(change) for change in self.changes],
+            self.reason, [parts_of_line(line) for line in self.lines],
+            [parts_of_change(change) for change in self.changes],
         )  # fmt: skip
         # a value of a type that JSON lacks has been put there by another hand: it gives another hash
         text = json.dumps(said, ensure_ascii=True, separators=(",", ":"), default=repr)

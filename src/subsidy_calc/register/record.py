@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 
-from subsidy_calc.register.entries import FIRST, BookedLine, Draft, Entry, head, read_entries
+from subsidy_calc.register.entries import FIRST, BookedLine, Draft, Entry, head, parts_of_change, read_entries
 from subsidy_calc.register.refusals import RegisterRefused, refused
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
@@ -174,6 +174,8 @@ def append(connection: sqlite3.Connection, draft: Draft) -> Entry:
     )  # fmt: skip
     rows = ((entry.number, position, *astuple(line)) for position, line in enumerate(entry.lines, start=1))
     connection.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    changes = ((entry.number, position, *astuple(change)) for position, change in enumerate(entry.changes, start=1))
+    changes = (
+        (entry.number, position, *parts_of_change(change)) for position, change in enumerate(entry.changes, start=1)
+    )
     connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", changes)
     return entry
