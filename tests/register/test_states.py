@@ -6,14 +6,17 @@ import pytest
 
 from register.made_cases import WAY, case, step, walked, wanted
 from register.made_registers import FILE, draft, empty
+from small_claims import AWARDED
 from subsidy_calc.register.cases import Claim, all_cases, newest_year
 from subsidy_calc.register.chain import check_chain
+from subsidy_calc.register.claim_names import NotAClaim, read_claim
 from subsidy_calc.register.entries import BookedLine, Draft
 from subsidy_calc.register.record import Correction, correct, record
 from subsidy_calc.register.record_states import claims_of_batch, record_states
 from subsidy_calc.register.refusals import RegisterRefused
 from subsidy_calc.register.states import FOLLOWS, STATE_WORDS, STATES, State, written_states
 from subsidy_calc.settings.cases import Offices, TimeLimits
+from subsidy_calc.values.messages import say
 
 # written down from docs/cases.md, not from the program
 ALLOWED: dict[str, set[str]] = {
@@ -114,6 +117,23 @@ def test_nobody_is_no_one() -> None:
     with pytest.raises(RegisterRefused) as refused:
         step(empty(), "一", "received", "2021-03-01", by_whom=" ")
     assert _codes(refused) == ["not_said_by_whom"]
+
+
+def test_halves_of_characters_are_refused() -> None:
+    with pytest.raises(RegisterRefused) as refused:
+        step(empty(), "一", "received", "2021-03-01", note="\udcff")
+    assert _codes(refused) == ["not_a_text"]
+    with pytest.raises(NotAClaim):
+        read_claim(f"smart/{AWARDED}/\udcff")
+    assert read_claim(f" smart/{AWARDED.lower()}/一/二 ") == Claim("smart", AWARDED, "一/二")
+
+
+def test_what_a_claim_is_already_is_said() -> None:
+    connection = empty()
+    walked(connection, "一", "received")
+    with pytest.raises(RegisterRefused) as refused:
+        step(connection, "一", "received", "2021-03-01")
+    assert say(refused.value.problems[0].says, "en").endswith("is “received” already")
 
 
 def test_an_undone_step_stays_recorded() -> None:

@@ -40,9 +40,18 @@ def read_claim(text: str) -> Claim:
     """
     clause, _, rest = tidy(text).partition("/")
     code, _, matter = rest.partition("/")
-    if not clause.strip() or not code.strip():
+    if not clause.strip() or not code.strip() or not is_text(text):
         raise NotAClaim(text, NOT_A_NAME(), FORM(), None)
     parsed = parser_of("uscc")(RawCell("text", code), _USCC)
     if isinstance(parsed, Fault):
         raise NotAClaim(text, parsed.says, parsed.expected, parsed.fix)
     return Claim(clause.strip(), str(parsed.value), matter)
+
+
+def is_text(text: str) -> bool:
+    """Whether it holds no halves of characters, which a terminal of another encoding hands over."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

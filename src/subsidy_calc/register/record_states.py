@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from subsidy_calc.register.cases import Case, Claim, Key, case_of, newest_year
+from subsidy_calc.register.claim_names import is_text
 from subsidy_calc.register.entries import Change, Draft, Entry
 from subsidy_calc.register.export import fen_as_yuan
 from subsidy_calc.register.record import alone, append
@@ -28,6 +29,15 @@ NOT_ALLOWED = wording(
     zh="{year}年度的“{claim}”现为“{now}”，不能改为“{wanted}”",
     en="“{claim}” of {year} is “{now}”, from which it cannot become “{wanted}”",
 )
+ALREADY = wording(
+    "states.already",
+    zh="{year}年度的“{claim}”已是“{now}”",
+    en="“{claim}” of {year} is “{now}” already",
+)
+NOT_A_TEXT = wording(
+    "states.not_a_text", zh="文字里有无法保存的字符", en="the words hold characters that cannot be kept"
+)
+TYPE_AGAIN = wording("states.type_again", zh="重新输入", en="type them again")
 NOT_FIRST = wording(
     "states.not_first",
     zh="{year}年度的“{claim}”还没有受理，不能记为“{wanted}”",
@@ -218,7 +228,9 @@ def _follows(case: Case, wanted: Wanted, _: Change) -> Problem | None:
     said = state_said(wanted.state)
     says = NOT_FIRST(wanted=said, **named)
     if case.state is not None:
-        says = NOT_ALLOWED(now=state_said(case.state), wanted=said, **named)
+        same = wanted.state == case.state
+        now = state_said(case.state)
+        says = ALREADY(now=now, **named) if same else NOT_ALLOWED(now=now, wanted=said, **named)
     expected = ONE_OF(known=tuple(map(state_said, case.allowed))) if case.allowed else NOTHING_FOLLOWS()
     return Problem("state_not_allowed", wanted.place, says, expected=expected, fix=MISTAKES())
 
@@ -263,7 +275,14 @@ def _within_award(case: Case, wanted: Wanted, change: Change) -> Problem | None:
     return Problem("paid_above_award", wanted.place, says, fix=CORRECT_FIRST())
 
 
-_CHECKS = (_says_who, _follows, _is_answered, _goes_on, _pays_in_turn, _within_award)
+def _can_be_kept(_: Case, wanted: Wanted, change: Change) -> Problem | None:
+    words = (change.name, change.by_whom, change.paper, change.office, change.note)
+    if is_text("".join(words)):
+        return None
+    return Problem("not_a_text", wanted.place, NOT_A_TEXT(), fix=TYPE_AGAIN())
+
+
+_CHECKS = (_can_be_kept, _says_who, _follows, _is_answered, _goes_on, _pays_in_turn, _within_award)
 
 
 def claims_of_batch(connection: sqlite3.Connection, batch: int, file: str) -> tuple[int, list[tuple[Claim, str]]]:
