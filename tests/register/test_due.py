@@ -227,6 +227,16 @@ def test_an_objection_upheld_counts_every_step(answered: str, said: str) -> None
     assert punctuality(case(connection, "一"), _limits("soon: 3\n"))[0] == "no_limit"
 
 
+def test_the_time_between_instalments_is_not_late() -> None:
+    """Ten working days are for the visit; the schedule says when the second instalment is paid."""
+    connection = empty()
+    _published(connection, "一", day="2021-02-25")
+    step(connection, "一", "approved", "2021-02-26")
+    step(connection, "一", "paid", "2021-03-01", instalment=(1, 2), sum_fen=600)
+    step(connection, "一", "paid", "2022-03-01")
+    assert punctuality(case(connection, "一"), _limits())[0] == "on_time"
+
+
 def test_a_limit_that_cannot_be_counted_is_said() -> None:
     connection = empty()
     _steps(connection, "一", ("received", "2026-12-31"), ("withdrawn", "2027-01-05"))
