@@ -304,8 +304,12 @@ def test_an_objection_is_not_answered_with_the_whole_batch() -> None:
     assert _codes(refused) == ["under_objection"]
     record_states(connection, batch[:1], FILE, batch=1)
     step(connection, "二", "approved", "2021-03-05")
-    with pytest.raises(RegisterRefused):
-        claims_of_batch(connection, 2, FILE)
+    for matter in ("一", "二"):
+        correct(connection, Correction(1, claims[0][0].name.replace("一", matter), 0, "撤销"), FILE)
+    for number, code in ((1, "nothing_stands"), (2, "no_batch")):
+        with pytest.raises(RegisterRefused) as refused:
+            claims_of_batch(connection, number, FILE)
+        assert _codes(refused) == [code]
 
 
 def test_a_claim_without_a_matter_is_named_as_its_line() -> None:

@@ -24,9 +24,9 @@ DUE_HELP = wording(
 )
 DUE_ON = wording("cli.due.on", zh="截至哪一天；不写则为今天", en="As of which day; else today.")
 AS_OF = wording("cli.due.as_of", zh="截至{on}：{counts}", en="As of {on}: {counts}")
-OVER = wording("cli.due.over", zh="超{days}个工作日", en="{days} working days over")
+OVER = wording("cli.due.over", zh="超{days}个工作日", en="{days:working day|working days} over")
 TODAY = wording("cli.due.today", zh="今天到期", en="due today")
-LEFT = wording("cli.due.left", zh="还有{days}个工作日", en="{days} working days left")
+LEFT = wording("cli.due.left", zh="还有{days}个工作日", en="{days:working day|working days} left")
 
 
 @click.command(help=words(DUE_HELP))

@@ -11,7 +11,7 @@ from subsidy_calc.register.cases import Case, Claim, Key, case_of, newest_year
 from subsidy_calc.register.claim_names import is_text
 from subsidy_calc.register.entries import Change, Draft, Entry
 from subsidy_calc.register.export import fen_as_yuan
-from subsidy_calc.register.record import alone, append
+from subsidy_calc.register.record import alone, append, entries_of
 from subsidy_calc.register.refusals import RegisterRefused, refused
 from subsidy_calc.register.states import Recorded, state_said
 from subsidy_calc.values.messages import Message, wording
@@ -108,8 +108,8 @@ NOT_PAID = wording(
 LEAVE_OUT = wording("states.leave_out", zh="去掉期次和金额", en="leave them out")
 NO_STANDING_BATCH = wording(
     "states.no_batch",
-    zh="台账里没有第{batch}批，或这一批没有奖励",
-    en="the register has no batch {batch}, or no award stands in it",
+    zh="第{batch}批里没有一项奖励",
+    en="no award stands in batch {batch}",
 )
 NOTHING_GIVEN = wording("states.nothing_given", zh="没有可记的状态", en="there is no state to record")
 
@@ -289,13 +289,14 @@ def claims_of_batch(connection: sqlite3.Connection, batch: int, file: str) -> tu
     """The year of a batch, and the claims that stand in it with an award, each with its enterprise's name.
 
     Raises:
-        RegisterRefused: there is no such batch.
+        RegisterRefused: there is no such batch, or nothing stands in it.
     """
+    entries_of(connection, batch, file)
     rows = connection.execute(
         "SELECT clause, uscc, matter, max(name), year FROM line JOIN entry ON number = line.entry WHERE batch = ?"
         " GROUP BY line.line HAVING sum(sum_fen) > 0 ORDER BY line.line",
         [batch],
     ).fetchall()
     if not rows:
-        raise refused("no_batch", file, NO_STANDING_BATCH(batch=batch))
+        raise refused("nothing_stands", file, NO_STANDING_BATCH(batch=batch))
     return int(rows[0][4]), [(Claim(clause, uscc, matter), name) for clause, uscc, matter, name, _ in rows]
