@@ -47,7 +47,7 @@ _CELL = Style(size=9, valign="top")
 _NUMBER = replace(_CELL, align="center")
 _LATE = replace(_NUMBER, bold=True, fill="#F8CBAD")  # bold, too: told apart on a print without colours
 _COLUMNS = (
-    (NAME, 24.0), (USCC, 20.0), (KIND, 22.0), (MATTER, 24.0), (STATE, 9.0), (SINCE, 11.0), (LAST, 11.0), (LEFT, 10.0),
+    (NAME, 30.0), (USCC, 20.0), (KIND, 22.0), (MATTER, 32.0), (STATE, 9.0), (SINCE, 11.0), (LAST, 11.0), (LEFT, 10.0),
     (PAPER, 16.0), (CLAIM, 90.0),
 )  # fmt: skip
 _PRINTED = len(_COLUMNS) - 1  # without the claim's name, which is for handing the list in again

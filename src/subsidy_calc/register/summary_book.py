@@ -208,10 +208,10 @@ def _style(unit: Unit) -> Style:
 def _claims(summary: Summary, limits: Limits) -> Listing:
     columns = (
         Column(NUMBER(), 6, "count"),
-        Column(NAME(), 24),
+        Column(NAME(), 30),
         Column(USCC(), 20),
         Column(KIND(), 22),
-        Column(MATTER(), 24),
+        Column(MATTER(), 32),
         Column(STATE(), 9),
         Column(SINCE(), 11),
         Column(ON_TIME(), 9),
