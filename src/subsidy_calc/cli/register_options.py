@@ -11,7 +11,7 @@ import click
 from subsidy_calc.cli.sums import read_sum
 from subsidy_calc.cli.terminal import JSON, words
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.quantities import FEN
+from subsidy_calc.values.quantities import FEN, NotAQuantity, read_date
 
 if TYPE_CHECKING:
     import datetime as dt
