@@ -42,13 +42,13 @@ def as_page(explained: Sequence[Explanation], info: RunInfo, language: Language)
         lang=language,
         words={name: say(heading(), language) for name, heading in _HEADINGS.items()},
         marks=_MARKS,
-        lines=[_shown(each, language) for each in explained],
+        lines=[shown_line(each, language) for each in explained],
         foot=say(RUN(run=info.run_hash, version=info.version), language),
     )
 
 
-def _shown(explained: Explanation, language: Language) -> dict[str, object]:
-    """The record of a line, and the sentences that only people need."""
+def shown_line(explained: Explanation, language: Language) -> dict[str, object]:
+    """The record of a line as a template takes it, with the sentences that only people need."""
     said = [*sentences(explained), *([NOT_GIVEN()] if explained.history_missing else [])]
     status, amount = outcome(explained, language)
     return as_record(explained, language) | {

@@ -43,7 +43,7 @@ def batch_of_run(file: Path, run_hash: str) -> str:
     """
     with opened(file) as connection:
         entries = _checked(connection, file)
-    own = [entry for entry in entries if entry.source == run_hash]
+    own = [entry for entry in entries if entry.source == run_hash and entry.kind in _CHANGES_SUMS]
     if not own:
         raise refused("run_not_recorded", str(file), NOT_RECORDED(), RECORD_FIRST())
     batch = own[0].batch

@@ -13,7 +13,6 @@ from types import ModuleType
 
 from subsidy_calc import __version__
 from subsidy_calc.outputs.folder import Contents, replacing
-from subsidy_calc.outputs.payment_records import yuan
 from subsidy_calc.papers.paper import Kind, Paper, Sheet
 from subsidy_calc.papers.period import Period
 from subsidy_calc.papers.refusals import PaperRefused
@@ -23,6 +22,7 @@ from subsidy_calc.papers.xlsx import write_xlsx
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.values.places import NOWHERE
 from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.quantities import yuan
 
 HOLDS_PAPERS = wording("papers.holds_papers", zh="文件夹里已有打印材料", en="the folder holds papers")
 NOT_PAPERS = wording(
