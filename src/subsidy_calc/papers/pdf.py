@@ -12,7 +12,7 @@ import tempfile
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from subsidy_calc.papers.extras import require_papers
 from subsidy_calc.papers.paper import Paper
@@ -25,7 +25,7 @@ from subsidy_calc.values.places import Line
 if TYPE_CHECKING:
     from typst import Fonts
 
-_STANDARD = "a-2b"
+_STANDARD: Final = "a-2b"
 _FIXED = 946_684_800  # 2000-01-01, in seconds: no clock time is written
 
 

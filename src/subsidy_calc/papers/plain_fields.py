@@ -24,6 +24,9 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+# what a paper may go without: no period was named, fewer people sign; templates find an empty text
+_MAY_BE_ABSENT = ("batch", "date", "from", "to", "days", "first_day", "role_1", "role_2", "role_3", "role_4", "role_5")
+
 _BLANK = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 # control characters, marks that turn the direction of what follows, halves of letters, and what is no character
 _NOT_PRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -43,7 +46,7 @@ def plain_sheet(sheet: Sheet) -> PlainSheet:
     """All that a template may name."""
     return PlainSheet(
         printable(sheet.name),
-        _plain_fields(sheet.fields),
+        {**dict.fromkeys(_MAY_BE_ABSENT, ""), **_plain_fields(sheet.fields)},
         [_plain_fields(row) for row in sheet.rows],
         [_plain_fields(row) for row in sheet.totals],
     )
