@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -35,6 +36,7 @@ SAME_LEVEL = wording(
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _EVALUATED = ("author", "comments", "identifier", "language", "subject", "title")  # docxtpl takes them for templates
+_MUST_HOLD = {"tbl": "tr", "tr": "tc", "tc": "p"}  # a table rows, a row cells, a cell paragraphs
 _SHOWN = 100  # characters of a faulty paragraph
 
 
@@ -66,7 +68,7 @@ class Template:
         self._set(dict.fromkeys(_EVALUATED, ""))
         try:
             self._template.render({**sheet.fields, ROWS: sheet.rows, TOTALS: sheet.totals}, environment)
-        except etree.XMLSyntaxError as error:
+        except (etree.XMLSyntaxError, _Incomplete) as error:
             raise TemplateRefused([broken(self._place, NOT_WHOLE(reason=error.msg), fix=SAME_LEVEL())]) from error
         except Exception as error:  # an expression can go wrong in any way
             raise TemplateRefused([broken(self._place, str(error) or type(error).__name__)]) from error
@@ -107,11 +109,23 @@ class Template:
             yield re.sub(r"<w:p([ >])", r"\n<w:p\1", template.patch_xml(xml))
 
 
+class _Incomplete(Exception):
+    """What Word would call damaged."""
+
+    def __init__(self, element: str) -> None:
+        self.msg = f"w:{element}"
+        super().__init__(self.msg)
+
+
 class _Whole(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """A template whose filled text must be whole: docxtpl would drop in silence what does not fit together."""
 
     def fix_tables(self, xml: str) -> Any:  # Any: lxml has no types
-        etree.fromstring(xml)
+        body = etree.fromstring(xml)
+        for owner, part in _MUST_HOLD.items():
+            for element in body.iter(qn(f"w:{owner}")):
+                if next(element.iter(qn(f"w:{part}")), None) is None:
+                    raise _Incomplete(owner)
         return super().fix_tables(xml)
 
 
