@@ -11,7 +11,6 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -25,6 +24,8 @@ TITLE_FONT, BODY_FONT, HEAD_FONT = "宋体", "仿宋", "黑体"
 A4 = (Mm(210), Mm(297))
 
 TITLE, BODY, CELL, HEAD, SMALL = "Title", "Normal", "Paper cell", "Paper heading", "Paper foot"
+_USED_STYLES = ("Normal", "Title", "header", "footer", "Table Grid")
+_UNUSED_PARTS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -35,10 +36,7 @@ _ALIGN = {
 def new_document(*, landscape: bool, margins: tuple[int, int, int, int], body: float, cell: float) -> Document:
     """An empty page of A4; margins are top, right, bottom and left in millimetres, sizes in points."""
     document = docx.Document()
-    package = document.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del package.rels[key]
+    _strip(document)
     section = document.sections[0]
     section.page_width, section.page_height = reversed(A4) if landscape else A4
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
@@ -203,6 +201,20 @@ def _style(document: Document, name: str, font: str, size: float, *, bold: bool 
         for element in properties.findall(qn(gone)):
             properties.remove(element)
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+
+
+def _strip(document: Document) -> None:
+    """Leave out what python-docx's own template brings and no paper uses: 160 styles, twice, and a picture."""
+    for owner in (document.part.package, document.part):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.endswith(_UNUSED_PARTS):
+                del owner.rels[key]
+    styles: Any = document.styles.element  # Any: python-docx types no element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:default")) != "1" and style.find(qn("w:name")).get(qn("w:val")) not in _USED_STYLES:
+            styles.remove(style)
+    for link in list(styles.iter(qn("w:link"))):  # to styles of characters, which are gone
+        link.getparent().remove(link)
 
 
 def _language(document: Document) -> None:
