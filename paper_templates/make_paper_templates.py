@@ -84,7 +84,7 @@ def notice_paper(language: Language) -> Document:
     text(document, words("salutation", language)).paragraph_format.space_before = Pt(12)
     _indented(document, words("awarded", language), language)
     made = table(document, NOTICE, language)
-    sum_row(made, NOTICE, words("total", language), {3: "{{ total.yuan }}", 4: ""})
+    sum_row(made, NOTICE, words("total", language), {3: "{{ total.yuan }}", 4: "{{ total_now.yuan }}"})
     wide_row(made, NOTICE, words("capitals", language))
     _indented(document, words("so_told", language), language)
     _sealed(document, language, "date")

@@ -72,7 +72,7 @@ def _sheet(kind: Kind, rows: int, number: int) -> Sheet:
     if kind == "notice":
         return Sheet(
             f"{number}",
-            {**own, "date": dt.date(2021, 3, 8)},
+            {**own, "date": dt.date(2021, 3, 8), "total_now": Sum(AWARD.value * rows)},
             [_awarded(each) | {"payable_now": AWARD} for each in range(1, rows + 1)],
         )
     return Sheet(f"{number}", own, [_awarded(each) | _examined(each) for each in range(1, rows + 1)])
