@@ -66,8 +66,8 @@ NOTICE: Sequence[Column] = (
 
 ROLES = "[role_1, role_2, role_3, role_4, role_5]"
 DATE = (
-    "{% if date %}{{ date.zh }}{% else %}　　　　年　　月　　日{% endif %}",
-    "{% if date %}{{ date.en }}{% else %}Date: ____________________{% endif %}",
+    "{% if date.zh %}{{ date.zh }}{% else %}　　　　年　　月　　日{% endif %}",
+    "{% if date.zh %}{{ date.en }}{% else %}Date: ____________________{% endif %}",
 )
 
 WORDS: Mapping[str, tuple[str, str]] = {  # in Chinese and in English
@@ -84,9 +84,9 @@ WORDS: Mapping[str, tuple[str, str]] = {  # in Chinese and in English
         "Enterprise: {{ enterprise }}    Credit code: {{ uscc }}",
     ),
     "period": (
-        "{% if from %}公示期：{{ from.zh }}至{{ to.zh }}，共{{ days }}个工作日（{{ first_day }}）。{% endif %}"
+        "{% if from.zh %}公示期：{{ from.zh }}至{{ to.zh }}，共{{ days }}个工作日（{{ first_day }}）。{% endif %}"
         "对公示内容有异议的，请在公示期内向{{ bureau }}反映。联系人：＿＿＿＿＿＿　联系电话：＿＿＿＿＿＿＿＿",
-        "{% if from %}Published from {{ from.en }} to {{ to.en }}, {{ days }} working days ({{ first_day }}). {% endif %}"
+        "{% if from.zh %}Published from {{ from.en }} to {{ to.en }}, {{ days }} working days ({{ first_day }}). {% endif %}"
         "Objections to anything in this list may be raised with {{ bureau }} within this period. "
         "Contact: __________  Telephone: __________",
     ),
@@ -109,8 +109,8 @@ WORDS: Mapping[str, tuple[str, str]] = {  # in Chinese and in English
     "seal": ("{{ bureau }}（盖章）", "{{ bureau }} (seal)"),
     "date": DATE,
     "published": (
-        "{% if from %}{{ from.zh }}{% else %}　　　　年　　月　　日{% endif %}",
-        "{% if from %}{{ from.en }}{% else %}Date: ____________________{% endif %}",
+        "{% if from.zh %}{{ from.zh }}{% else %}　　　　年　　月　　日{% endif %}",
+        "{% if from.zh %}{{ from.en }}{% else %}Date: ____________________{% endif %}",
     ),
     "run": ("核算编号：{{ run }}", "Computed in run {{ run }}"),
     "page": ("第", "Page "),

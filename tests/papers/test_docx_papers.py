@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
 import docx
@@ -144,6 +145,16 @@ def test_what_a_paper_goes_without_is_left_out() -> None:
     assert texts.endswith("（盖章）\n　　　　年　　月　　日")
 
 
+def test_a_list_without_a_period_leaves_it_out() -> None:
+    made = paper("list")
+    sheet = made.sheets[0]
+    period = ("from", "to", "days", "first_day")
+    unpublished = replace(sheet, fields={name: value for name, value in sheet.fields.items() if name not in period})
+    texts = _texts(_document(write_docx(made, unpublished, template("list", "docx"))))
+    assert "公示期：" not in texts
+    assert "对公示内容有异议的" in texts
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_hostile_name_is_printed_as_text(kind: Kind) -> None:
     document = _written(kind, 2, enterprise=HOSTILE, item=HOSTILE, bureau=HOSTILE, title=HOSTILE)
@@ -168,9 +179,17 @@ def test_the_same_bytes_every_time() -> None:
 
 def test_every_slip_of_a_template_is_told_at_once() -> None:
     problems = _problems(
-        _template("{{ titel }} {{ total }} {{ total.yaun }} {{ x }}", rows=[LOOP[0], "{{ row.entreprise }}", LOOP[2]], footer="{{ runn }}")
+        _template("{{ titel }} {{ total }} {{ total.yaun }} {{ x }} {{ date }}", rows=[LOOP[0], "{{ row.entreprise }}", LOOP[2]], footer="{{ runn }}")
     )  # fmt: skip
-    assert {problem.found for problem in problems} == {"titel", "total", "total.yaun", "x", "row.entreprise", "runn"}
+    assert {problem.found for problem in problems} == {
+        "titel",
+        "total",
+        "total.yaun",
+        "x",
+        "date",
+        "row.entreprise",
+        "runn",
+    }
     told = {problem.found: problem for problem in problems}
     assert told["titel"].fix is not None
     assert say(told["titel"].fix, "zh") == "是否想写“title”？"

@@ -29,7 +29,7 @@ def write_docx(paper: Paper, sheet: Sheet, template: bytes, name: str = "") -> b
     from subsidy_calc.papers.docx_template import Template
 
     made = Template(template, Line(name or f"{paper.kind}.docx"))
-    made.fill(plain_sheet(sheet))
+    made.fill(plain_sheet(paper.kind, sheet))
     written = io.BytesIO()
     made.save(written, _properties(sheet))
     return with_fixed_times(written.getvalue())

@@ -38,7 +38,7 @@ def write_pdf(paper: Paper, template: str, language: Language, name: str = "") -
     """
     require_papers("pdf")
     place = Line(name or f"{paper.kind}.typ")
-    sheets = [asdict(plain_sheet(sheet)) for sheet in paper.sheets]
+    sheets = [asdict(plain_sheet(paper.kind, sheet)) for sheet in paper.sheets]
     texts = json.dumps({"kind": paper.kind, "language": language, "sheets": sheets}, ensure_ascii=False)
     if problems := [*packages(template, place), *private_characters(texts, place)]:
         raise TemplateRefused(problems)

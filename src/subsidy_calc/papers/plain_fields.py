@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from subsidy_calc.papers.paper import Fields, Sheet, Sum, Value
+from subsidy_calc.papers.paper import Fields, Kind, Sheet, Sum, Value
 
 Plain: TypeAlias = str | int | dict[str, str]
 PlainFields: TypeAlias = dict[str, Plain]
@@ -24,8 +24,11 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-# what a paper may go without: no period was named, fewer people sign; templates find an empty text
-_MAY_BE_ABSENT = ("batch", "date", "from", "to", "days", "first_day", "role_1", "role_2", "role_3", "role_4", "role_5")
+# what a paper may go without: then there is an empty text, or a date of empty texts, never an unknown name
+_TEXTS = ("batch", "role_1", "role_2", "role_3", "role_4", "role_5")
+_DATES = ("date",)
+_TEXTS_OF_LIST, _DATES_OF_LIST = ("days", "first_day"), ("from", "to")
+_NO_DATE = {"iso": "", "zh": "", "en": ""}
 
 _BLANK = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 # control characters, marks that turn the direction of what follows, halves of letters, and what is no character
@@ -42,11 +45,11 @@ class PlainSheet:
     totals: Sequence[PlainFields]
 
 
-def plain_sheet(sheet: Sheet) -> PlainSheet:
-    """All that a template may name."""
+def plain_sheet(kind: Kind, sheet: Sheet) -> PlainSheet:
+    """All that a template of this kind may name."""
     return PlainSheet(
         printable(sheet.name),
-        {**dict.fromkeys(_MAY_BE_ABSENT, ""), **_plain_fields(sheet.fields)},
+        _with_all(kind, _plain_fields(sheet.fields)),
         [_plain_fields(row) for row in sheet.rows],
         [_plain_fields(row) for row in sheet.totals],
     )
@@ -72,6 +75,13 @@ def printable(text: str) -> str:
     '甲 乙\ufffd丙'
     """
     return _NOT_PRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _BLANK.sub(" ", text))
+
+
+def _with_all(kind: Kind, fields: PlainFields) -> PlainFields:
+    """The fields, and what stands for those that this paper goes without."""
+    texts = _TEXTS + (_TEXTS_OF_LIST if kind == "list" else ())
+    dates = _DATES + (_DATES_OF_LIST if kind == "list" else ())
+    return {**dict.fromkeys(texts, ""), **fields, **{name: fields.get(name) or _NO_DATE for name in dates}}
 
 
 def _plain_fields(fields: Fields) -> PlainFields:
