@@ -35,16 +35,16 @@ LIST: Sequence[Column] = (
 )
 PAYMENT: Sequence[Column] = (
     Column("序号", "No.", 11, "{{ row.number }}", "center"),
-    Column("企业名称", "Enterprise", 33, "{{ row.enterprise }}"),
+    Column("企业名称", "Enterprise", 31, "{{ row.enterprise }}"),
     Column("统一社会信用代码", "Credit code", 40, "{{ row.uscc }}", "center"),
     Column("奖补项目", "Item", 32, "{{ row.item }}"),
-    Column("承担方", "Payer", 18, "{{ row.payer }}", "center"),
+    Column("承担方", "Payer", 17, "{{ row.payer }}", "center"),
     Column("期次", "Part", 11, "{{ row.instalment }}", "center"),
     Column("年度", "Year", 12, "{{ row.year }}", "center"),
     Column("金额（元）", "Amount (yuan)", 27, "{{ row.sum.yuan }}", "right"),
-    Column("户名", "Account name", 26, "{{ row.account_name }}"),
+    Column("户名", "Account name", 25, "{{ row.account_name }}"),
     Column("开户行", "Bank", 23, "{{ row.bank }}"),
-    Column("账号", "Account", 34, "{{ row.account }}"),
+    Column("账号", "Account", 38, "{{ row.account }}"),
 )
 VERIFICATION: Sequence[Column] = (
     Column("序号", "No.", 11, "{{ row.number }}", "center"),
