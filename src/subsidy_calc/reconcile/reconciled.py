@@ -19,7 +19,9 @@ from subsidy_calc.reconcile.entries import Entry, entries_of
 from subsidy_calc.reconcile.listed import Listed, ListTable
 from subsidy_calc.reconcile.numbering import check_numbers
 from subsidy_calc.reconcile.paid import Pays, pays
+from subsidy_calc.reconcile.payers import check_columns
 from subsidy_calc.reconcile.reading import read_list
+from subsidy_calc.reconcile.restated import check_restated
 from subsidy_calc.reconcile.shares import check_shares
 from subsidy_calc.reconcile.totals import check_totals
 from subsidy_calc.reconcile.views import own_view, views
@@ -127,7 +129,8 @@ def _against(listed: Listed, computed: Computed | None) -> _Against:
         problems += found
         names.update(settled.names)
         fitting.update(settled.added_up)
-    return _Against(paid, Settled(names, fitting), problems, list(own_view(arranged)))
+    unknown, notes = check_columns(listed.tables, paid)
+    return _Against(paid, Settled(names, fitting), [*problems, *unknown], [*own_view(arranged), *notes])
 
 
 def _no_sums(table: ListTable) -> list[Problem]:
@@ -143,6 +146,7 @@ def _own_problems(listed: Listed, entries: Sequence[Entry], settled: Settled) ->
     found += check_stated(listed, has_doubles=bool(doubles))
     for table in listed.tables:
         found += [*check_rows(table), *check_shares(table), *check_numbers(table), *check_units(table)]
+        found += check_restated(table)
     return found
 
 
