@@ -137,7 +137,7 @@ def _award_and_spending(chance: random.Random) -> tuple[int, int]:
     """An award, and one of the sums of which 15 % round to it, the tie among them; one in eight at the cap or past it."""
     if chance.random() < 1 / 8:
         return CAP_FEN, chance.choice((CAPPED_FROM_FEN, chance.randint(CAPPED_FROM_FEN, LARGEST_FEN)))
-    award = chance.randint(1, CAP_FEN - 1)
+    award = chance.randint(1, (CAP_FEN - 1) >> chance.randrange(12))  # small sums are as frequent as large ones
     least = -(-(100 * award - 50) // 15)  # 15 × spent ≥ 100 × award − 50
     return award, least + chance.choice((0, 0, 1, 2, 3, 4, 5))
 

@@ -58,6 +58,37 @@ def _yes_no(values: Sequence[bool]) -> list[str]:
     return ["是" if value else "否" for value in values]
 
 
+def wide_workbook(path: Path, rows: int) -> None:
+    """One sheet of twelve columns: a code, a name, a choice, seven sums, a date and a remark a row."""
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+        money, day = book.add_format({"num_format": "#,##0.00"}), book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet = book.add_worksheet("项目")
+        sheet.write_row(0, 0, [f"列{column}" for column in range(12)])
+        for row in range(1, rows + 1):
+            sheet.write_string(row, 0, f"91341124MA2{row:07d}")
+            sheet.write_string(row, 1, f"项目{row}")
+            sheet.write_string(row, 2, ("数字化", "智能化", "其他")[row % 3])
+            for column in range(3, 10):
+                sheet.write_number(row, column, _wide_fen(row, column) / 100, money)
+            sheet.write_number(row, 10, 44_000 + row % 300, day)
+            sheet.write_string(row, 11, "备注")
+
+
+def wide_workbook_fen(rows: int, column: int = 3) -> int:
+    """What a column of sums of that sheet comes to."""
+    return sum(_wide_fen(row, column) for row in range(1, rows + 1))
+
+
+def _wide_fen(row: int, column: int) -> int:
+    return row * 7_919 * (column + 1) % 10**9
+
+
+def fen_of_text(yuan: str) -> int:
+    """Whole fen of a number written out in yuan."""
+    whole, _, rest = yuan.partition(".")
+    return int(whole) * 100 + int((rest + "00")[:2])
+
+
 def write_parquet(claims: Claims, folder: Path) -> list[Path]:
     """A file a table, named like its sheet, sums as decimals."""
     import pyarrow as pa

@@ -14,11 +14,9 @@ from benchmarks.data import Claims
 
 
 class Competitor(Protocol):
-    """What a module of this folder has."""
+    """What a module of this folder has; `versions` besides, where what it runs is no Python package."""
 
-    NAME: str
     PACKAGES: tuple[str, ...]  # of which the version is told
-    SAMPLE: int  # it computes one claim in so many, and its time is multiplied
 
     # Any: each has a form of its own, which only it looks into
     def prepare(self, claims: Claims) -> Any: ...
@@ -28,13 +26,14 @@ class Competitor(Protocol):
     def awards(self, computed: Any) -> Awards: ...
 
 
-ALL = (
-    "this_program",
-    "this_program_clauses",
-    "pandas_fen",
-    "duckdb_sql",
-    "decimal_loop",
-    "openfisca",
-    "zen_graph",
-    "publicodes",
-)
+# modules of this folder, what they are called, and how many claims they can be asked to compute at most
+ALL: dict[str, tuple[str, int | None]] = {
+    "this_program_clauses": ("subsidy-calc: verdicts and derivations", None),
+    "this_program": ("subsidy-calc: assess, all of it", 65_000),
+    "pandas_fen": ("pandas in whole fen, by hand", None),
+    "duckdb_sql": ("DuckDB, SQL with DECIMAL", None),
+    "decimal_loop": ("Python Decimal, a loop", None),
+    "openfisca": ("openfisca-core, 32-bit floats", None),
+    "zen_graph": ("zen-engine, a JDM graph", 2_600),
+    "publicodes": ("Publicodes, in node", 2_600),
+}

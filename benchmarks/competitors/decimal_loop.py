@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from benchmarks.awards import Awards
 from benchmarks.data import Claims
 
-NAME, PACKAGES, SAMPLE = "Python Decimal, a loop", (), 1
+PACKAGES: tuple[str, ...] = ()
 
 RATE, CAP, FEN = Decimal("0.15"), Decimal(3_000_000), Decimal("0.01")
 KINDS = {"数字化", "智能化", "升级改造"}

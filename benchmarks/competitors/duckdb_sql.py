@@ -12,7 +12,7 @@ import pyarrow as pa
 from benchmarks.awards import Awards
 from benchmarks.data import Claims
 
-NAME, PACKAGES, SAMPLE = "DuckDB, SQL with DECIMAL", ("duckdb",), 1
+PACKAGES: tuple[str, ...] = ("duckdb",)
 
 COMPUTE = """
 CREATE OR REPLACE TABLE project_award AS

@@ -22,7 +22,7 @@ from openfisca_core.variables import Variable
 from benchmarks.awards import Awards
 from benchmarks.data import Claims
 
-NAME, PACKAGES, SAMPLE = "openfisca-core", ("openfisca-core",), 1
+PACKAGES: tuple[str, ...] = ("openfisca-core",)
 
 YEAR = "2020"
 CLAIM = Entity("claim", "claims", "A project or a recognition", "")
@@ -65,7 +65,8 @@ def equipment_award(claim: Any, period: Any) -> Vector:
     sort = claim("kind", period)
     eligible = (sort == Kind.digital) + (sort == Kind.intelligent) + (sort == Kind.upgrade)
     spent = claim("equipment", period) + claim("systems", period)
-    award = np.minimum(np.floor(spent * 15 + 0.5) / 100, 3_000_000)  # half up, to the fen
+    by_rate = np.floor(spent.astype(np.float64) * 15 + 0.5) / 100  # half up, in 64 bits while it can be
+    award = np.minimum(by_rate, 3_000_000)
     return np.asarray(claim.enterprise("local_private", period) * eligible * award)
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from benchmarks.awards import Awards
 from benchmarks.data import Claims
 
-NAME, PACKAGES, SAMPLE = "pandas in whole fen, by hand", ("pandas", "numpy"), 1
+PACKAGES: tuple[str, ...] = ("pandas", "numpy")
 
 CAP_FEN = 300_000_000
 FIXED_FEN = {

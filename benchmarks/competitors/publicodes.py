@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks.awards import Awards
 from benchmarks.data import Claims
 
-NAME, PACKAGES, SAMPLE = "Publicodes, in node", (), 200
+PACKAGES: tuple[str, ...] = ()
 
 HERE = Path(__file__).parent
 RULES = HERE / "publicodes.mjs"

@@ -20,7 +20,7 @@ from subsidy_calc.intake.readers import read_files
 from subsidy_calc.schedule.load import read_schedule
 from subsidy_calc.schedule.model import Schedule
 
-NAME, PACKAGES, SAMPLE = "subsidy-calc: assess", ("subsidy-calc",), 1
+PACKAGES: tuple[str, ...] = ("subsidy-calc",)
 
 RULES = Path(__file__).parents[2] / "rules" / "quanjiao-2020.yaml"
 

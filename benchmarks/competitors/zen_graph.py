@@ -16,7 +16,7 @@ import zen
 from benchmarks.awards import Awards
 from benchmarks.data import Claims
 
-NAME, PACKAGES, SAMPLE = "zen-engine, a JDM graph", ("zen-engine",), 200
+PACKAGES: tuple[str, ...] = ("zen-engine",)
 
 Node = dict[str, Any]  # Any: JSON
 

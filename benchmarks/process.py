@@ -1,0 +1,100 @@
+"""Process: a command run to its end, with what it took; it is stopped at a limit of time or memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+import psutil
+
+ROOT = Path(__file__).parents[1]
+GIB = 2**30
+MOST_MEMORY, MOST_SECONDS = 6 * GIB, 300
+LOOK_EVERY = 0.05  # seconds between two looks at its memory
+
+
+class Stopped(Exception):
+    """The command went past a limit, or failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a command took, those that it started included, and what it printed."""
+
+    wall: float
+    cpu: float
+    memory: int
+    printed: str
+
+
+def run_process(arguments: Sequence[str], *, right: Sequence[int] = (0,)) -> Taken:
+    """Run this Python with arguments, in the repository, apart from whatever the caller's environment sets.
+
+    Raises:
+        Stopped: it took too much, or ended with a status that is not `right`.
+    """
+    with TemporaryFile() as out, TemporaryFile() as err:
+        started = time.perf_counter()
+        process = subprocess.Popen(  # noqa: S603  this interpreter, arguments of ours
+            [sys.executable, *arguments], cwd=ROOT, env=_environment(), stdout=out, stderr=err
+        )
+        watch = _Watch(process.pid)
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        watch.end()
+        out.seek(0)
+        err.seek(0)
+        printed, said = out.read().decode(), err.read().decode()
+    if watch.why:
+        raise Stopped(f"stopped: {watch.why}")
+    if process.returncode not in right:
+        raise Stopped(f"stopped: exit status {process.returncode}: {said.strip().splitlines()[-1:]}")
+    kibibytes = used.ru_maxrss if sys.platform != "darwin" else used.ru_maxrss // 1024
+    return Taken(wall, used.ru_utime + used.ru_stime, max(watch.height, kibibytes * 1024), printed)
+
+
+def _environment() -> Mapping[str, str]:
+    return {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(ROOT / "src")}
+
+
+class _Watch:
+    """Looks at the memory of a process and its children, and stops them at a limit."""
+
+    def __init__(self, process: int) -> None:
+        self._process, self._done = process, threading.Event()
+        self.height, self.why = 0, ""
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        began = time.perf_counter()
+        while not self._done.wait(LOOK_EVERY):
+            try:
+                family = self._family()
+                self.height = max(self.height, sum(each.memory_info().rss for each in family))
+            except psutil.Error:  # one of them has just ended
+                continue
+            if self.height > MOST_MEMORY:
+                self.why = f"more than {MOST_MEMORY // GIB} GiB"
+            elif time.perf_counter() - began > MOST_SECONDS:
+                self.why = f"more than {MOST_SECONDS} s"
+            if self.why:
+                for each in family:
+                    each.kill()
+                return
+
+    def _family(self) -> list[psutil.Process]:
+        own = psutil.Process(self._process)
+        return [own, *own.children(recursive=True)]

@@ -1,0 +1,57 @@
+"""Way: one way of doing a task inside a process; only its middle is timed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.process import Stopped, run_process
+from benchmarks.result import Figures, Measured
+
+NOT_INSTALLED = "not installed"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From a file to what is wanted. Any: each way has forms of its own, which only it looks into."""
+
+    prepare: Callable[[Path], Any]
+    compute: Callable[[Any], Any]
+    check: Callable[[Any, Path], Figures]
+    versions: Callable[[], dict[str, str]]
+
+
+def measured(benchmark: str, way: str, name: str, file: Path, runs: int) -> Measured:
+    """Time a way of a benchmark on a file, in a process of its own (`once.py`)."""
+    try:
+        taken = run_process(["-m", "benchmarks.once", benchmark, way, str(file), str(runs)])
+    except Stopped as stopped:
+        return Measured(name, why_not=str(stopped))
+    record = json.loads(taken.printed)
+    if "missing" in record:
+        return Measured(name, why_not=f"{NOT_INSTALLED}: {record['missing']}")
+    return Measured(
+        name,
+        wall=record["wall"],
+        cpu=record["cpu"],
+        memory=record["memory"],
+        figures=Figures(**record["figures"]),
+        versions=record["versions"],
+    )
+
+
+def command(name: str, arguments: Sequence[str], *, runs: int = 1, right: Sequence[int] = (0,)) -> Measured:
+    """Time a whole command, from its start to its end."""
+    try:
+        taken = [run_process(arguments, right=right) for _ in range(runs)]
+    except Stopped as stopped:
+        return Measured(name, why_not=str(stopped))
+    return Measured(
+        name,
+        wall=[each.wall for each in taken],
+        cpu=[each.cpu for each in taken],
+        memory=max(each.memory for each in taken),
+    )
