@@ -12,6 +12,8 @@ from pathlib import Path
 from benchmarks.memory import height, processor_time, start_anew
 from benchmarks.way import Way
 
+ENOUGH = 10.0  # seconds, after which there is no further run
+
 
 def main() -> None:
     benchmark, name, file, runs = sys.argv[1:]
@@ -26,9 +28,10 @@ def main() -> None:
 def _taken(way: Way, file: Path, runs: int) -> dict[str, object]:
     prepared = way.prepare(file)
     start_anew()
-    wall, cpu = [], []
+    wall: list[float] = []
+    cpu: list[float] = []
     computed: object = None
-    for _ in range(runs):
+    while len(wall) < runs and sum(wall) < ENOUGH:
         computed = None  # what the run before made does not stand in this one's memory
         began, used = time.perf_counter(), processor_time()
         computed = way.compute(prepared)

@@ -37,6 +37,7 @@ class Measured:
     times: float = 1.0  # it did one part in so many, and its time is multiplied
     versions: Mapping[str, str] = field(default_factory=dict)
     why_not: str = ""
+    printed: str = ""  # by a command
 
     @property
     def best(self) -> float:

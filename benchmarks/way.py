@@ -12,6 +12,7 @@ from benchmarks.process import Stopped, run_process
 from benchmarks.result import Figures, Measured
 
 NOT_INSTALLED = "not installed"
+MOST_PRINTED = 100  # characters: a figure, not a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +55,5 @@ def command(name: str, arguments: Sequence[str], *, runs: int = 1, right: Sequen
         wall=[each.wall for each in taken],
         cpu=[each.cpu for each in taken],
         memory=max(each.memory for each in taken),
+        printed=taken[-1].printed if len(taken[-1].printed) < MOST_PRINTED else "",
     )
