@@ -24,7 +24,9 @@ PARQUET = {"small": 20_000, "full": 5_000_000}
 RULES = ROOT / "rules" / "quanjiao-2020.yaml"
 OURS = "subsidy-calc run --summary-only"
 WORKBOOK_NOTE = "One workbook of claims, no sheet an enterprise."
-PARQUET_NOTE = "polars and pandas compute 15 % and the cap of projects alone: no conditions, reasons, derivation or checks."
+PARQUET_NOTE = (
+    "polars and pandas compute 15 % and the cap of projects alone: no conditions, reasons, derivation or checks."
+)
 
 
 def measure(size: SizeName, work: Path) -> list[Section]:

@@ -114,7 +114,9 @@ def _enterprises(count: int, chance: random.Random) -> Enterprises:
 def _code(number: int) -> str:
     """A code with its check digit by GB 32100."""
     stem = f"91341124A{number:08d}"
-    return stem + _DIGITS[-sum(_DIGITS.index(digit) * weight for digit, weight in zip(stem, _WEIGHTS, strict=True)) % 31]
+    return (
+        stem + _DIGITS[-sum(_DIGITS.index(digit) * weight for digit, weight in zip(stem, _WEIGHTS, strict=True)) % 31]
+    )
 
 
 def _projects(count: int, enterprises: Enterprises, chance: random.Random) -> Projects:
@@ -147,7 +149,7 @@ def _recognitions(count: int, enterprises: Enterprises, chance: random.Random) -
     made = list(_recognised(count, enterprises, chance))
     chance.shuffle(made)
     columns = [list(column) for column in zip(*made, strict=True)] if made else [[]] * 6
-    return Recognitions(*columns)  # type: ignore[arg-type]  # columns of what _recognised yields
+    return Recognitions(*columns)
 
 
 def _recognised(

@@ -33,7 +33,7 @@ def svg(run: Run) -> str:
             body.append(line)
         y += LINE * len(section.measured) + LINE // 2
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{y + 20}" font-family="sans-serif" font-size="13">'
-    foot = _text(16, y, f"Each power of ten is as wide as the next. {run.machine}, {run.day}", size=11)
+    foot = _text(16, y, f"Each power of ten is as wide as the next. {run.machine}, {run.day}")
     return "\n".join([head, '<rect width="100%" height="100%" fill="white"/>', *body, foot, "</svg>", ""])
 
 
@@ -57,7 +57,5 @@ def _label(measured: Measured) -> str:
     return f"{measured.best:,.3g} s{scaled}{wrong}" if measured.best < 100 else f"{measured.best:,.0f} s{scaled}{wrong}"
 
 
-def _text(x: float, y: float, text: str, weight: str = "normal", *, anchor: str = "start", size: int = 13) -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y}" text-anchor="{anchor}" font-weight="{weight}" font-size="{size}">{escape(text)}</text>'
-    )
+def _text(x: float, y: float, text: str, weight: str = "normal", *, anchor: str = "start") -> str:
+    return f'<text x="{x:.1f}" y="{y}" text-anchor="{anchor}" font-weight="{weight}">{escape(text)}</text>'

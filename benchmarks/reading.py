@@ -31,12 +31,12 @@ def this_program(content: bytes) -> int:
         raise RuntimeError(read.problems)
     rows = iter(read.sheets[0].rows)
     next(rows)
-    return sum(fen_of_text(cells[SUM].text) for _, cells in rows if cells[SUM] is not None)
+    return sum(fen_of_text(cell.text) for _, cells in rows if (cell := cells[SUM]) is not None)
 
 
 def calamine(content: bytes) -> int:
-    _, *rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    return sum(round(row[SUM] * 100) for row in rows)
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+    return sum(round(float(str(row[SUM])) * 100) for row in sheet.to_python(skip_empty_area=False)[1:])
 
 
 def pandas_calamine(content: bytes) -> int:

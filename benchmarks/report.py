@@ -18,7 +18,8 @@ COLUMNS = ("", "best", "median", "CPU", "memory", "figures")
 
 def print_run(run: Run, console: Console) -> None:
     """Every section with its targets, then where this program loses."""
-    console.print(f"[bold]{run.machine}[/]  {run.day}, size {run.size}")
+    of_size = "" if run.size == "full" else "; targets are meant for the full size"
+    console.print(f"[bold]{run.machine}[/]  {run.day}, size {run.size}{of_size}", highlight=False)
     console.print(escape(versions(run)), highlight=False)
     for section in run.sections:
         console.print()
@@ -28,9 +29,12 @@ def print_run(run: Run, console: Console) -> None:
 
 
 def _table(section: Section) -> Table:
-    table = Table(title=section.title, caption=section.note.replace("\n", " "), title_justify="left", caption_justify="left")
+    note = section.note.replace("\n", " ")
+    table = Table(title=section.title, caption=note, title_justify="left", caption_justify="left")
     for heading in (*COLUMNS, ""):
-        table.add_column(heading, justify="left" if heading in ("", "figures") else "right")
+        table.add_column(
+            heading, justify="left" if heading in ("", "figures") else "right", no_wrap=heading != "figures"
+        )
     slowest = max((each.best for each in section.measured if each.wall), default=0.0)
     for each in section.measured:
         table.add_row(*map(escape, cells(each)), bar(each.best, slowest) if each.wall else "")
@@ -63,7 +67,7 @@ def versions(run: Run) -> str:
 
 def markdown(run: Run) -> Iterator[str]:
     """The lines of the same for a page."""
-    yield f"{run.day}, {run.machine}; {versions(run)}."
+    yield f"{run.day}, size {run.size}: {run.machine}; {versions(run)}."
     for section in run.sections:
         yield ""
         yield f"**{section.title}**"

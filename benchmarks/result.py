@@ -100,7 +100,13 @@ class Section:
         if other is None or not other.wall:
             return Outcome(target, "not measured", None)
         ratio = own.best / other.best
-        found = f"{1 / ratio:.1f} × faster" if target.most < 0.5 and ratio < 1 else f"{ratio:.2g} ×" if ratio < 10 else f"{ratio:,.0f} ×"
+        found = (
+            f"{1 / ratio:.1f} × faster"
+            if target.most < 0.5 and ratio < 1
+            else f"{ratio:.2g} ×"
+            if ratio < 10
+            else f"{ratio:,.0f} ×"
+        )
         return Outcome(target, found, ratio <= target.most)
 
 

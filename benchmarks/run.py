@@ -18,6 +18,7 @@ from benchmarks.report import print_run
 from benchmarks.result import Run, Section, SizeName
 
 RESULTS = Path(__file__).parent / "results"
+WIDTH = 150  # columns, where it is no terminal that has its own
 BENCHMARKS = ("start", "engine", "reading", "writing", "whole", "bulk")
 
 
@@ -47,7 +48,7 @@ def main() -> int:
     asked = parser.parse_args()
     if unknown := set(asked.names) - set(BENCHMARKS):
         parser.error(f"no benchmark {', '.join(sorted(unknown))}")
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     found = run(asked.names or list(BENCHMARKS), asked.size, console)
     print_run(found, console)
     folder = asked.out or (None if asked.names else RESULTS)  # a part does not take the place of the whole

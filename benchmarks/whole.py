@@ -79,9 +79,7 @@ def _checked(name: str, claims: Claims, out: Path) -> Figures:
     found = fen_of_lines(out) if name == OURS else _fen_of_summary(out)
     books = {path.name[:18] for path in (out / "enterprises").glob("*.xlsx")}
     known = {
-        uscc: fen
-        for uscc, fen in zip(claims.enterprises.uscc, known_awards(claims).enterprises, strict=True)
-        if fen
+        uscc: fen for uscc, fen in zip(claims.enterprises.uscc, known_awards(claims).enterprises, strict=True) if fen
     }
     wrong = sum(found.get(uscc, 0) != fen or uscc not in books for uscc, fen in known.items())
     wrong += len((set(found) | books) - set(known))

@@ -27,7 +27,11 @@ from subsidy_calc.workbooks.awards_book import write_awards_book
 
 LINES = {"small": 10_000, "full": 100_000}
 OURS, XLSXWRITER = "subsidy-calc", "XlsxWriter, plain cells"
-NAMES = {"this_program": OURS, "xlsxwriter_alone": XLSXWRITER, "openpyxl_write_only": "openpyxl, write_only, plain cells"}
+NAMES = {
+    "this_program": OURS,
+    "xlsxwriter_alone": XLSXWRITER,
+    "openpyxl_write_only": "openpyxl, write_only, plain cells",
+}
 PACKAGES = {"this_program": "subsidy-calc", "xlsxwriter_alone": "xlsxwriter", "openpyxl_write_only": "openpyxl"}
 NOTE = "The cells of awards.xlsx. subsidy-calc words and styles them; the others are handed them finished, and style nothing."
 
@@ -40,7 +44,7 @@ def way(name: str) -> Way:
     if name == "this_program":
         return Way(_computed, _write_ours, _check_ours, lambda: _version(name))
     write = _write_xlsxwriter if name == "xlsxwriter_alone" else _write_openpyxl
-    return Way(lambda file: _cells(_written(file)), lambda sheets: write(sheets), _check_cells, lambda: _version(name))
+    return Way(lambda file: _cells(_written(file)), write, _check_cells, lambda: _version(name))
 
 
 def _version(name: str) -> dict[str, str]:
@@ -104,7 +108,12 @@ def _write_openpyxl(given: tuple[Path, Sheets]) -> Path:
 
 def _check_cells(path: Path, file: Path) -> Figures:
     own, given = _cells(path)[1], _cells(_written(file))[1]
-    cells = [(name, row, column) for name, rows in given.items() for row, values in enumerate(rows) for column in range(len(values))]
+    cells = [
+        (name, row, column)
+        for name, rows in given.items()
+        for row, values in enumerate(rows)
+        for column in range(len(values))
+    ]
     return Figures(sum(_at(own, at) != _at(given, at) for at in cells), len(cells), "cells")
 
 

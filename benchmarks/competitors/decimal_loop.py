@@ -85,4 +85,6 @@ def _earliest(rows: Rows) -> Sequence[int]:
 
 
 def awards(sums: Sums) -> Awards:
-    return Awards(*([int(each * 100) for each in column] for column in (sums.projects, sums.recognitions, sums.enterprises)))
+    return Awards(
+        *([int(each * 100) for each in column] for column in (sums.projects, sums.recognitions, sums.enterprises))
+    )

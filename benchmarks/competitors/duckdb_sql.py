@@ -39,10 +39,17 @@ FROM enterprise e
 LEFT JOIN (FROM project_award UNION ALL FROM recognition_award) a ON a.enterprise = e.id
 GROUP BY e.id;
 """
-FIXED = """
+LOAD = """
+CREATE TABLE enterprise AS SELECT row_number() OVER () - 1 AS id, * FROM e;
+CREATE TABLE project AS
+SELECT row_number() OVER () - 1 AS id, enterprise, kind,
+       (equipment_fen::DECIMAL(18, 2) * 0.01::DECIMAL(3, 2))::DECIMAL(18, 2) AS equipment,
+       (systems_fen::DECIMAL(18, 2) * 0.01::DECIMAL(3, 2))::DECIMAL(18, 2) AS systems
+FROM p;
+CREATE TABLE recognition AS SELECT row_number() OVER () - 1 AS id, * REPLACE (date::DATE AS date) FROM r;
 CREATE TABLE fixed AS SELECT * FROM (VALUES
     ('省级', '智能工厂', 500000::DECIMAL(18, 2)), ('省级', '数字化车间', 300000), ('省级', '绿色工厂', 300000),
-    ('市级', '智能工厂', 200000), ('市级', '数字化车间', 100000)) t(level, kind, award)
+    ('市级', '智能工厂', 200000), ('市级', '数字化车间', 100000)) t(level, kind, award);
 """
 
 
@@ -50,15 +57,10 @@ def prepare(claims: Claims) -> duckdb.DuckDBPyConnection:
     e, p, r = claims.enterprises, claims.projects, claims.recognitions
     own = duckdb.connect(":memory:")
     own.register("e", pa.table({"county": e.county, "ownership": e.ownership, "above_scale": e.above_scale}))
-    fen = {"equipment": p.equipment_fen, "systems": p.systems_fen}
+    fen = {"equipment_fen": p.equipment_fen, "systems_fen": p.systems_fen}
     own.register("p", pa.table({"enterprise": p.enterprise, "kind": p.kind, **fen}))
     own.register("r", pa.table({"enterprise": r.enterprise, "level": r.level, "kind": r.kind, "date": r.date}))
-    number = "row_number() OVER () - 1 AS id"
-    own.execute(f"CREATE TABLE enterprise AS SELECT {number}, * FROM e")
-    yuan = ", ".join(f"(({column}::DECIMAL(18, 2)) * 0.01::DECIMAL(3, 2))::DECIMAL(18, 2) AS {column}" for column in fen)
-    own.execute(f"CREATE TABLE project AS SELECT {number}, enterprise, kind, {yuan} FROM p")
-    own.execute(f"CREATE TABLE recognition AS SELECT {number}, * REPLACE (date::DATE AS date) FROM r")
-    own.execute(FIXED)
+    own.execute(LOAD)
     return own
 
 

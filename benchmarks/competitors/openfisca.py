@@ -32,21 +32,21 @@ ENTERPRISE = GroupEntity(
 Vector = npt.NDArray[Any]
 
 
-class County(Enum):
+class County(Enum):  # type: ignore[misc]  # openfisca-core is not there when types are checked
     quanjiao, other = "全椒县", "其他"
 
 
-class Ownership(Enum):
+class Ownership(Enum):  # type: ignore[misc]  # as above
     private, other = "民营", "其他"
 
 
-class Kind(Enum):
+class Kind(Enum):  # type: ignore[misc]  # as above
     digital, intelligent, upgrade = "数字化", "智能化", "升级改造"
     factory, workshop, green = "智能工厂", "数字化车间", "绿色工厂"
     other = "其他"
 
 
-class Level(Enum):
+class Level(Enum):  # type: ignore[misc]  # as above
     provincial, municipal, other = "省级", "市级", "其他"
 
 
@@ -171,4 +171,4 @@ def awards(simulated: Simulated) -> Awards:
 
 def _fen(simulated: Simulated, variable: str) -> Vector:
     yuan = simulated.simulation.calculate(variable, YEAR).astype(np.float64)
-    return np.rint(yuan * 100).astype(np.int64)
+    return np.asarray(np.rint(yuan * 100), np.int64)

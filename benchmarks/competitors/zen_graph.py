@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import zen
@@ -26,7 +27,7 @@ def _graph(*between: Node) -> str:
     nodes = [ends[0], *between, ends[1]]
     edges = [
         {"id": f"{one['id']}-{other['id']}", "type": "edge", "sourceId": one["id"], "targetId": other["id"]}
-        for one, other in zip(nodes, nodes[1:], strict=False)
+        for one, other in pairwise(nodes)
     ]
     return json.dumps({"nodes": [{**node, "position": {"x": 0, "y": 0}} for node in nodes], "edges": edges})
 
@@ -124,7 +125,8 @@ def compute(records: Records) -> Sums:
 
 
 def _fen(decision: Any, record: dict[str, Any]) -> int:  # Any: zen's own class
-    return round(decision.evaluate(record)["result"]["award"] * 100)
+    award: float = decision.evaluate(record)["result"]["award"]
+    return round(award * 100)
 
 
 def _first(records: Records) -> set[int]:

@@ -9,7 +9,7 @@ import sys
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import xlsxwriter
 from python_calamine import CalamineWorkbook
@@ -30,7 +30,8 @@ YEAR = (date(2020, 1, 1), date(2020, 12, 31))
 
 def awards(claims: Path) -> tuple[dict[str, str], dict[str, list[Award]]]:
     book = CalamineWorkbook.from_path(str(claims))
-    enterprises, projects, recognitions = (book.get_sheet_by_name(name).to_python()[1:] for name in ("企业", "项目", "认定"))
+    sheets: list[list[list[Any]]] = [book.get_sheet_by_name(name).to_python()[1:] for name in ("企业", "项目", "认定")]
+    enterprises, projects, recognitions = sheets  # Any: what cells hold
     names = {str(uscc): str(name) for uscc, name, *_ in enterprises}
     private = {uscc for uscc, _, county, ownership, _ in enterprises if county == "全椒县" and ownership == "民营"}
     above_scale = {uscc for uscc, *_, above in enterprises if above == "是"} & private

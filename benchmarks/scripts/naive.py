@@ -45,7 +45,7 @@ class Award(NamedTuple):
 
 
 def awards(claims: Path) -> tuple[pd.DataFrame, list[Award]]:
-    sheets = pd.read_excel(claims, sheet_name=None)
+    sheets = pd.read_excel(claims, sheet_name=None, engine="openpyxl")
     enterprises = sheets["企业"].set_index("统一社会信用代码")
     found = []
     for _, row in sheets["项目"].iterrows():
@@ -55,7 +55,9 @@ def awards(claims: Path) -> tuple[pd.DataFrame, list[Award]]:
         equipment, systems = Decimal(str(row["智能装备购置额（不含税）"])), Decimal(str(row["系统购置额（不含税）"]))
         award = min((equipment + systems) * RATE, CAP).quantize(FEN, ROUND_HALF_UP)
         if award:
-            found.append(Award(row["统一社会信用代码"], "智能装备与系统购置奖励", row["项目名称"], equipment, systems, award))
+            found.append(
+                Award(row["统一社会信用代码"], "智能装备与系统购置奖励", row["项目名称"], equipment, systems, award)
+            )
     seen = set()
     for _, row in sheets["认定"].sort_values("认定日期").iterrows():
         owner = enterprises.loc[row["统一社会信用代码"]]
@@ -64,7 +66,9 @@ def awards(claims: Path) -> tuple[pd.DataFrame, list[Award]]:
         if eligible and row["认定日期"].year == 2020 and matter[1:] in FIXED and matter not in seen:
             seen.add(matter)
             clause = f"{row['级别']}认定一次性奖励"
-            found.append(Award(matter[0], clause, f"{row['认定类型']}/{row['认定名称']}", None, None, FIXED[matter[1:]]))
+            found.append(
+                Award(matter[0], clause, f"{row['认定类型']}/{row['认定名称']}", None, None, FIXED[matter[1:]])
+            )
     return enterprises, found
 
 
@@ -99,7 +103,6 @@ def write_sheet(path: Path, uscc: str, name: str, own: list[Award], texts: list[
         sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=5)
         sheet.cell(sheet.max_row, 1).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = 9, 0
-    sheet.oddFooter.center.text = "第&P页 共&N页"
     book.save(path)
 
 
@@ -183,7 +186,7 @@ def main() -> None:
         by_enterprise[award.uscc].append(award)
     (out / "enterprises").mkdir(parents=True)
     for uscc, own in by_enterprise.items():
-        name = enterprises.loc[uscc, "企业名称"]
+        name = str(enterprises["企业名称"][uscc])
         write_sheet(out / "enterprises" / f"{uscc}-{name}.xlsx", uscc, name, own, texts)
     write_summary(out / "awards.xlsx", enterprises, found)
 
