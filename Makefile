@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types imports unit prove reference bench bench-full clean
+.PHONY: demo test lint types imports unit prove reference bench bench-full bench-readme clean
 
 demo: .venv/installed
 	rm -rf demo
@@ -21,8 +21,8 @@ demo: .venv/installed
 test: lint types imports unit
 
 lint: .venv/dev
-	$(BIN)/ruff check src tests sample_data paper_templates
-	$(BIN)/ruff format --check src tests sample_data paper_templates
+	$(BIN)/ruff check src tests sample_data paper_templates benchmarks
+	$(BIN)/ruff format --check src tests sample_data paper_templates benchmarks
 
 types: .venv/dev
 	$(BIN)/mypy
@@ -48,6 +48,10 @@ bench: benchmarks/.venv/installed
 
 bench-full: benchmarks/.venv/installed
 	benchmarks/.venv/bin/python -m benchmarks.run --size full
+
+# the results of the latest full run into README.md
+bench-readme: benchmarks/.venv/installed
+	benchmarks/.venv/bin/python -m benchmarks.readme
 
 # what cannot be installed here is told in the table, and does not stop the rest
 benchmarks/.venv/installed: pyproject.toml constraints.txt benchmarks/constraints.txt benchmarks/competitors/package-lock.json
