@@ -19,8 +19,8 @@ from benchmarks.size import Size
 from benchmarks.way import command
 from benchmarks.whole import fen_of_lines
 
-WORKBOOK = {"small": 10_000, "full": 500_000}
-PARQUET = {"small": 20_000, "full": 5_000_000}
+WORKBOOK = {"small": 5_000, "full": 500_000}
+PARQUET = {"small": 10_000, "full": 5_000_000}
 RULES = ROOT / "rules" / "quanjiao-2020.yaml"
 OURS = "subsidy-calc run --summary-only"
 WORKBOOK_NOTE = "One workbook of claims, no sheet an enterprise."
@@ -54,7 +54,7 @@ def _ours(files: list[Path], claims: Claims, work: Path) -> Measured:
     out = work / "out"
     shutil.rmtree(out, ignore_errors=True)
     options = ["--rules", str(RULES), "--year", "2020", "--out", str(out), "--summary-only"]
-    found = command(OURS, ["-m", "subsidy_calc", "run", *map(str, files), *options])
+    found = command(OURS, ["-m", "subsidy_calc", "run", *map(str, files), *options], ("subsidy-calc", "pyarrow"))
     if found.why_not:
         return found
     totals = fen_of_lines(out)
@@ -65,7 +65,7 @@ def _ours(files: list[Path], claims: Claims, work: Path) -> Measured:
 
 def _caps(library: str, projects: Path, claims: Claims, work: Path) -> Measured:
     name, module = f"{library}, caps only", f"benchmarks.scripts.caps_{library}"
-    taken = command(name, ["-m", module, str(projects), str(work / "caps.parquet")])
+    taken = command(name, ["-m", module, str(projects), str(work / "caps.parquet")], (library, "pyarrow"))
     if taken.why_not:
         return taken
     spent = zip(claims.projects.equipment_fen, claims.projects.systems_fen, strict=True)

@@ -114,4 +114,4 @@ def _yuan(fen: Sequence[int]):  # type: ignore[no-untyped-def]  # pyarrow has no
     import pyarrow as pa
 
     whole = pa.array(fen, pa.int64()).cast(pa.decimal128(19, 0))
-    return pa.Array.from_buffers(pa.decimal128(19, 2), len(whole), whole.buffers())
+    return pa.Array.from_buffers(pa.decimal128(14, 2), len(whole), whole.buffers())

@@ -11,15 +11,20 @@ import psutil
 
 
 def described() -> str:
-    """One line: processors, memory, system, Python."""
+    """One line: processors and how busy they are, memory, system, Python."""
     memory = round(psutil.virtual_memory().total / 2**30)
     parts = (
-        f"{os.cpu_count()} × {_processor()}",
+        f"{os.cpu_count()} × {_processor()}{_busy()}",
         f"{memory} GiB",
         f"{platform.system()} {platform.machine()}",
         f"Python {platform.python_version()}",
     )
     return ", ".join(parts)
+
+
+def _busy() -> str:
+    """How many processes wanted a processor in the last minute: above 1, others took time from what is measured."""
+    return f" (load {os.getloadavg()[0]:.1f})" if hasattr(os, "getloadavg") else ""
 
 
 def _processor() -> str:

@@ -34,11 +34,11 @@ class Taken:
     printed: str
 
 
-def run_process(arguments: Sequence[str], *, right: Sequence[int] = (0,)) -> Taken:
+def run_process(arguments: Sequence[str]) -> Taken:
     """Run this Python with arguments, in the repository, apart from whatever the caller's environment sets.
 
     Raises:
-        Stopped: it took too much, or ended with a status that is not `right`.
+        Stopped: it took too much, or ended with another status than 0.
     """
     with TemporaryFile() as out, TemporaryFile() as err:
         started = time.perf_counter()
@@ -55,10 +55,14 @@ def run_process(arguments: Sequence[str], *, right: Sequence[int] = (0,)) -> Tak
         printed, said = out.read().decode(), err.read().decode()
     if watch.why:
         raise Stopped(f"stopped: {watch.why}")
-    if process.returncode not in right:
-        raise Stopped(f"stopped: exit status {process.returncode}: {said.strip().splitlines()[-1:]}")
+    if process.returncode:
+        raise Stopped(f"stopped: exit status {process.returncode}: {_last_line(said)}")
     kibibytes = used.ru_maxrss if sys.platform != "darwin" else used.ru_maxrss // 1024
     return Taken(wall, used.ru_utime + used.ru_stime, max(watch.height, kibibytes * 1024), printed)
+
+
+def _last_line(said: str) -> str:
+    return (said.strip().splitlines() or [""])[-1][:80]
 
 
 def _environment() -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from benchmarks.result import MIB, Measured, Outcome, Run, Section
 
 MET = {True: "met", False: "NOT MET", None: "not measured"}
 STYLES = {True: "green", False: "bold red", None: "yellow"}
-COLUMNS = ("", "best", "median", "CPU", "memory", "figures")
+COLUMNS = ("", "best", "beside ours", "median", "CPU", "memory", "figures")
 
 
 def print_run(run: Run, console: Console) -> None:
@@ -37,18 +37,27 @@ def _table(section: Section) -> Table:
         )
     slowest = max((each.best for each in section.measured if each.wall), default=0.0)
     for each in section.measured:
-        table.add_row(*map(escape, cells(each)), bar(each.best, slowest) if each.wall else "")
+        table.add_row(*map(escape, cells(each, section.ours)), bar(each.best, slowest) if each.wall else "")
     return table
 
 
-def cells(measured: Measured) -> tuple[str, ...]:
-    """A row: the name, the best and the median time, processor time, memory, and whether the figures are right."""
+def cells(measured: Measured, ours: Measured | None) -> tuple[str, ...]:
+    """A row: the name, the best time, that beside ours, the median, processor time, memory, and whether the figures are right."""
     if not measured.wall:
-        return (measured.name, "–", "–", "–", "–", measured.why_not)
+        return (measured.name, "–", "–", "–", "–", "–", measured.why_not)
     name = measured.name if measured.times <= 1 else f"{measured.name} (a sample, × {measured.times:,.0f})"
     figures = "" if measured.figures is None else str(measured.figures)
-    times = (seconds(measured.best), seconds(measured.median), seconds(measured.best_cpu))
+    times = (seconds(measured.best), beside(measured, ours), seconds(measured.median), seconds(measured.best_cpu))
     return (name, *times, f"{measured.memory / MIB:,.0f} MiB", figures)
+
+
+def beside(measured: Measured, ours: Measured | None) -> str:
+    """How many times our time; below 1 the other is faster, and that is said."""
+    if ours is None or measured is ours:
+        return ""
+    times = measured.best / ours.best
+    faster = " faster" if times < 1 and not measured.name.startswith("subsidy-calc") else ""
+    return f"{times:,.0f} ×{faster}" if times >= 100 else f"{times:.2g} ×{faster}"
 
 
 def seconds(value: float) -> str:
@@ -73,9 +82,9 @@ def markdown(run: Run) -> Iterator[str]:
         yield f"**{section.title}**"
         yield ""
         yield "| " + " | ".join(COLUMNS) + " |"
-        yield "|---|--:|--:|--:|--:|---|"
+        yield "|---|--:|--:|--:|--:|--:|---|"
         for each in section.measured:
-            yield "| " + " | ".join(cells(each)) + " |"
+            yield "| " + " | ".join(cells(each, section.ours)) + " |"
         yield ""
         for outcome in section.outcomes():
             yield f"- {said(outcome)}"

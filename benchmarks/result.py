@@ -20,6 +20,8 @@ class Figures:
     what: str  # totals, cells
 
     def __str__(self) -> str:
+        if self.of == 1:
+            return f"{self.what} WRONG" if self.wrong else f"{self.what} right"
         if not self.wrong:
             return f"all {self.of:,} {self.what} right"
         return f"{self.wrong:,} of {self.of:,} {self.what} WRONG"
@@ -86,6 +88,11 @@ class Section:
     note: str
     measured: Sequence[Measured]
     targets: Sequence[Target] = ()
+
+    @property
+    def ours(self) -> Measured | None:
+        """What this program took, where it is measured: the others are held against its first way."""
+        return next((each for each in self.measured if each.name.startswith("subsidy-calc") and each.wall), None)
 
     def outcomes(self) -> list[Outcome]:
         return [self._outcome(target) for target in self.targets]

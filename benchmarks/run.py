@@ -24,12 +24,13 @@ BENCHMARKS = ("start", "engine", "reading", "writing", "whole", "bulk")
 
 def run(names: list[str], size: SizeName, console: Console) -> Run:
     """Measure, one benchmark after the other."""
+    machine = described()  # before it is made busy
     sections: list[Section] = []
     for name in names:
         with TemporaryDirectory() as work, console.status(f"{name} …"):
             found = importlib.import_module(f"benchmarks.{name}").measure(size, Path(work))
             sections += [found] if isinstance(found, Section) else found
-    return Run(size, dt.datetime.now(dt.UTC).date().isoformat(), described(), sections)
+    return Run(size, dt.datetime.now(dt.UTC).date().isoformat(), machine, sections)
 
 
 def save(found: Run, folder: Path) -> None:

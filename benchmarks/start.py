@@ -15,7 +15,7 @@ NOTE = "Whole processes, from their start to their end."
 def measure(size: SizeName, work: Path) -> Section:
     """Both commands, many times."""
     found = [
-        command(NOTHING, ["-c", "pass"], runs=RUNS[size]),
-        command(OURS, ["-m", "subsidy_calc", "--help"], runs=RUNS[size]),
+        command(NOTHING, ["-c", "pass"], (), runs=RUNS[size]),
+        command(OURS, ["-m", "subsidy_calc", "--help"], ("subsidy-calc",), runs=RUNS[size]),
     ]
     return Section("Start", NOTE, found, [Target(OURS, NOTHING, 6)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +45,14 @@ def measured(benchmark: str, way: str, name: str, file: Path, runs: int) -> Meas
     )
 
 
-def command(name: str, arguments: Sequence[str], *, runs: int = 1, right: Sequence[int] = (0,)) -> Measured:
-    """Time a whole command, from its start to its end."""
+def command(name: str, arguments: Sequence[str], packages: Sequence[str], *, runs: int = 1) -> Measured:
+    """Time a whole command, from its start to its end. `packages` are what it is made of."""
     try:
-        taken = [run_process(arguments, right=right) for _ in range(runs)]
+        versions = {package: version(package) for package in packages}
+    except PackageNotFoundError as error:
+        return Measured(name, why_not=f"{NOT_INSTALLED}: {error.name}")
+    try:
+        taken = [run_process(arguments) for _ in range(runs)]
     except Stopped as stopped:
         return Measured(name, why_not=str(stopped))
     return Measured(
@@ -55,5 +60,6 @@ def command(name: str, arguments: Sequence[str], *, runs: int = 1, right: Sequen
         wall=[each.wall for each in taken],
         cpu=[each.cpu for each in taken],
         memory=max(each.memory for each in taken),
+        versions=versions,
         printed=taken[-1].printed if len(taken[-1].printed) < MOST_PRINTED else "",
     )

@@ -22,10 +22,15 @@ from benchmarks.result import MIB, Figures, Measured, Section, SizeName, Target
 from benchmarks.size import Size
 from benchmarks.way import command
 
-ENTERPRISES = {"small": (200, 1_000), "full": (200, 2_000, 20_000)}
+ENTERPRISES = {"small": (200, 500), "full": (200, 2_000, 20_000)}
 RULES = ROOT / "rules" / "quanjiao-2020.yaml"
 OURS, NAIVE, TUNED = "subsidy-calc run", "naive: pandas, Decimal, openpyxl", "hand-tuned, the least"
-ASKED = {200: 0.5, 1_000: 1 / 6, 2_000: 1 / 6, 20_000: 1 / 8}  # of the naive script's time
+PACKAGES = {
+    OURS: ("subsidy-calc", "python-calamine", "XlsxWriter"),
+    NAIVE: ("pandas", "openpyxl"),
+    TUNED: ("python-calamine", "XlsxWriter"),
+}
+ASKED = {200: 0.5, 500: 1 / 6, 2_000: 1 / 6, 20_000: 1 / 8}  # of the naive script's time
 MOST_MEMORY = {20_000: 300 * MIB}
 NOTE = """A workbook of claims to a sheet for every enterprise with an award, from the start of the process to its end.
 The naive script writes the same rows and formulas as subsidy-calc, and checks nothing; the hand-tuned one writes sums alone.
@@ -55,7 +60,7 @@ def _measured(name: str, claims: Claims, file: Path, out: Path, runs: int) -> Me
     taken = []
     for _ in range(runs):
         shutil.rmtree(out, ignore_errors=True)
-        taken.append(command(name, _arguments(name, file, out)))
+        taken.append(command(name, _arguments(name, file, out), PACKAGES[name]))
         if taken[-1].why_not:
             return taken[-1]
     together = replace(

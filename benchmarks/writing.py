@@ -25,14 +25,14 @@ from subsidy_calc.outputs.inputs import Options, take_inputs
 from subsidy_calc.pipeline import Computed, compute
 from subsidy_calc.workbooks.awards_book import write_awards_book
 
-LINES = {"small": 10_000, "full": 100_000}
+LINES = {"small": 5_000, "full": 100_000}
 OURS, XLSXWRITER = "subsidy-calc", "XlsxWriter, plain cells"
 NAMES = {
     "this_program": OURS,
     "xlsxwriter_alone": XLSXWRITER,
     "openpyxl_write_only": "openpyxl, write_only, plain cells",
 }
-PACKAGES = {"this_program": "subsidy-calc", "xlsxwriter_alone": "xlsxwriter", "openpyxl_write_only": "openpyxl"}
+PACKAGES = {"this_program": "subsidy-calc", "xlsxwriter_alone": "XlsxWriter", "openpyxl_write_only": "openpyxl"}
 NOTE = "The cells of awards.xlsx. subsidy-calc words and styles them; the others are handed them finished, and style nothing."
 
 Cell: TypeAlias = str | float

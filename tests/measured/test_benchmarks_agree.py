@@ -124,7 +124,9 @@ def test_what_was_stopped_loses_and_what_is_not_installed_is_said() -> None:
 def test_a_sample_is_multiplied_and_says_so() -> None:
     run = _run(ours=replace(OWN, times=10), targets=[Target(OURS, "other", 3)])
     assert run.sections[0].outcomes()[0].found == "30 ×"
-    assert "(a sample, × 10) | 60.0 s | 70.0 s | 50.0 s" in "\n".join(markdown(run))
+    page = "\n".join(markdown(run))
+    assert "(a sample, × 10) | 60.0 s |  | 70.0 s | 50.0 s" in page
+    assert "| other | 2 s | 0.033 × faster | 3 s | 1 s" in page
 
 
 def test_results_are_read_back_and_stand_between_the_marks() -> None:
