@@ -52,12 +52,12 @@ def cells(measured: Measured, ours: Measured | None) -> tuple[str, ...]:
 
 
 def beside(measured: Measured, ours: Measured | None) -> str:
-    """How many times our time; below 1 the other is faster, and that is said."""
+    """How many times faster or slower than this program; where others are faster, that is said here."""
     if ours is None or measured is ours:
         return ""
     times = measured.best / ours.best
-    faster = " faster" if times < 1 and not measured.name.startswith("subsidy-calc") else ""
-    return f"{times:,.0f} ×{faster}" if times >= 100 else f"{times:.2g} ×{faster}"
+    times, word = (1 / times, "faster") if times < 1 else (times, "slower")
+    return f"{times:,.0f} × {word}" if times >= 100 else f"{times:.2g} × {word}"
 
 
 def seconds(value: float) -> str:

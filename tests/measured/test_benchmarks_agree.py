@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from benchmarks import once, process
 from benchmarks.awards import Awards, differences, known_awards
 from benchmarks.competitors import Competitor, decimal_loop, pandas_fen, this_program, this_program_clauses
 from benchmarks.data import CAP_FEN, OUTSIDE, Claims, made_claims
@@ -19,6 +20,7 @@ from benchmarks.report import markdown
 from benchmarks.result import MIB, Figures, Measured, Run, Section, Target
 from benchmarks.scripts import hand_tuned, naive
 from benchmarks.size import Size
+from benchmarks.way import command
 from benchmarks.whole import NAIVE, OURS, RULES, TUNED, _checked
 
 SIZE = Size(80, 400, 240)
@@ -126,7 +128,7 @@ def test_a_sample_is_multiplied_and_says_so() -> None:
     assert run.sections[0].outcomes()[0].found == "30 ×"
     page = "\n".join(markdown(run))
     assert "(a sample, × 10) | 60.0 s |  | 70.0 s | 50.0 s" in page
-    assert "| other | 2 s | 0.033 × faster | 3 s | 1 s" in page
+    assert "| other | 2 s | 30 × faster | 3 s | 1 s" in page
 
 
 def test_results_are_read_back_and_stand_between_the_marks() -> None:
@@ -141,3 +143,31 @@ def test_results_are_read_back_and_stand_between_the_marks() -> None:
     assert with_results(page, run) == page
     with pytest.raises(ValueError, match="no <!--"):
         with_results("a page without marks", run)
+
+
+def test_what_cannot_be_imported_is_told_as_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["", "engine", "no_such_competitor", "claims.json", "1"])
+    once.main()
+    assert "no_such_competitor" in json.loads(capsys.readouterr().out)["missing"]
+
+
+def test_a_package_that_is_not_there_is_told_as_not_installed() -> None:
+    assert command("a command", ["-c", "pass"], ["no-such-package"]).why_not == "not installed: no-such-package"
+
+
+def test_a_command_is_timed_and_one_that_fails_or_takes_too_much_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = process.run_process(["-c", "print(7)"])
+    assert taken.printed.strip() == "7"
+    assert taken.wall > 0
+    assert taken.memory > MIB
+    with pytest.raises(process.Stopped, match="exit status 1: ValueError: no"):
+        process.run_process(["-c", "raise ValueError('no')"])
+    monkeypatch.setattr(process, "MOST_MEMORY", 1)
+    with pytest.raises(process.Stopped, match="GiB"):
+        process.run_process(["-c", "while True: pass"])
+    monkeypatch.undo()
+    monkeypatch.setattr(process, "MOST_SECONDS", 0)
+    with pytest.raises(process.Stopped, match="more than 0 s"):
+        process.run_process(["-c", "while True: pass"])
