@@ -106,15 +106,16 @@ class Section:
             return Outcome(target, f"{own.memory / MIB:,.0f} MiB", own.memory < target.memory)
         if other is None or not other.wall:
             return Outcome(target, "not measured", None)
-        ratio = own.best / other.best
-        found = (
-            f"{1 / ratio:.1f} × faster"
-            if target.most < 0.5 and ratio < 1
-            else f"{ratio:.2g} ×"
-            if ratio < 10
-            else f"{ratio:,.0f} ×"
-        )
-        return Outcome(target, found, ratio <= target.most)
+        found = f"{_times(own.best, other.best)}; of CPU {_times(own.best_cpu, other.best_cpu)}"
+        return Outcome(target, found, own.best <= target.most * other.best)
+
+
+def _times(own: float, other: float) -> str:
+    """One time beside another, in the words of targets; processors' clocks may tell 0 of a short one."""
+    if not own or not other:
+        return "too short to tell"
+    times, word = (own / other, "") if own >= other else (other / own, " faster")
+    return f"{times:,.0f} ×{word}" if times >= 10 else f"{times:.2g} ×{word}"
 
 
 @dataclass(frozen=True, slots=True)

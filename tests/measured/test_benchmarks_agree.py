@@ -125,7 +125,7 @@ def test_what_was_stopped_loses_and_what_is_not_installed_is_said() -> None:
 
 def test_a_sample_is_multiplied_and_says_so() -> None:
     run = _run(ours=replace(OWN, times=10), targets=[Target(OURS, "other", 3)])
-    assert run.sections[0].outcomes()[0].found == "30 ×"
+    assert run.sections[0].outcomes()[0].found == "30 ×; of CPU 50 ×"
     page = "\n".join(markdown(run))
     assert "(a sample, × 10) | 60.0 s |  | 70.0 s | 50.0 s" in page
     assert "| other | 2 s | 30 × faster | 3 s | 1 s" in page
