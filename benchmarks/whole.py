@@ -34,7 +34,7 @@ ASKED = {200: 0.5, 500: 1 / 6, 2_000: 1 / 6, 20_000: 1 / 8}  # of the naive scri
 MOST_MEMORY = {20_000: 300 * MIB}
 NOTE = """A workbook of claims to a sheet for every enterprise with an award, from the start of the process to its end.
 The naive script writes the same rows and formulas as subsidy-calc, and checks nothing; the hand-tuned one writes sums alone.
-Both read back: every enterprise's total."""
+In all three every enterprise's total is read back."""
 
 
 def measure(size: SizeName, work: Path) -> Iterator[Section]:
