@@ -32,7 +32,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.readme", description=__doc__)
     parser.add_argument("--size", choices=("small", "full"), default="full")
     size = parser.parse_args().size
-    run = Run.of_record(json.loads((RESULTS / f"{size}.json").read_text(encoding="utf-8")))
+    results = RESULTS / f"{size}.json"
+    if not results.is_file():
+        parser.error(f"no results of this size yet: python -m benchmarks.run --size {size}")
+    run = Run.of_record(json.loads(results.read_text(encoding="utf-8")))
     page = ROOT / "README.md"
     page.write_text(with_results(page.read_text(encoding="utf-8"), run), encoding="utf-8")
     return 0
