@@ -17,7 +17,7 @@ def start_anew() -> None:
 
 def height() -> int:
     """Bytes at the height since then; where the system does not tell, those that are held now."""
-    return sum(_height(process) for process in _family())
+    return sum(height_of(process) for process in _family())
 
 
 def processor_time() -> float:
@@ -30,7 +30,8 @@ def _family() -> list[psutil.Process]:
     return [own, *own.children(recursive=True)]
 
 
-def _height(process: psutil.Process) -> int:
+def height_of(process: psutil.Process) -> int:
+    """Bytes at the height of one process."""
     status = Path(f"/proc/{process.pid}/status")
     told = re.search(r"VmHWM:\s*(\d+) kB", status.read_text(encoding="ascii")) if status.exists() else None
     return int(told[1]) * 1024 if told else int(process.memory_info().rss)

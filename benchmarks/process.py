@@ -14,10 +14,12 @@ from tempfile import TemporaryFile
 
 import psutil
 
+from benchmarks.memory import height_of
+
 ROOT = Path(__file__).parents[1]
 GIB = 2**30
 MOST_MEMORY, MOST_SECONDS = 6 * GIB, 300
-LOOK_EVERY = 0.05  # seconds between two looks at its memory
+FIRST_LOOK, LOOK_EVERY = 0.01, 0.1  # seconds between two looks at its memory: each costs a few milliseconds
 
 
 class Stopped(Exception):
@@ -57,8 +59,8 @@ def run_process(arguments: Sequence[str]) -> Taken:
         raise Stopped(f"stopped: {watch.why}")
     if process.returncode:
         raise Stopped(f"stopped: exit status {process.returncode}: {_last_line(said)}")
-    kibibytes = used.ru_maxrss if sys.platform != "darwin" else used.ru_maxrss // 1024
-    return Taken(wall, used.ru_utime + used.ru_stime, max(watch.height, kibibytes * 1024), printed)
+    # not ru_maxrss: that of a child begins at what this process holds
+    return Taken(wall, used.ru_utime + used.ru_stime, watch.height, printed)
 
 
 def _last_line(said: str) -> str:
@@ -83,12 +85,14 @@ class _Watch:
         self._thread.join()
 
     def _look(self) -> None:
-        began = time.perf_counter()
-        while not self._done.wait(LOOK_EVERY):
+        began, wait = time.perf_counter(), FIRST_LOOK
+        while not self._done.wait(wait):
+            wait = LOOK_EVERY
             try:
                 family = self._family()
-                self.height = max(self.height, sum(each.memory_info().rss for each in family))
-            except psutil.Error:  # one of them has just ended
+                together = sum(each.memory_info().rss for each in family)
+                self.height = max(self.height, together, *map(height_of, family))
+            except (psutil.Error, OSError):  # one of them has just ended
                 continue
             if self.height > MOST_MEMORY:
                 self.why = f"more than {MOST_MEMORY // GIB} GiB"

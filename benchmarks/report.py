@@ -48,7 +48,8 @@ def cells(measured: Measured, ours: Measured | None) -> tuple[str, ...]:
     name = measured.name if measured.times <= 1 else f"{measured.name} (a sample, × {measured.times:,.0f})"
     figures = "" if measured.figures is None else str(measured.figures)
     times = (seconds(measured.best), beside(measured, ours), seconds(measured.median), seconds(measured.best_cpu))
-    return (name, *times, f"{measured.memory / MIB:,.0f} MiB", figures)
+    memory = f"{measured.memory / MIB:,.0f} MiB" if measured.memory else "–"  # over before it was looked at
+    return (name, *times, memory, figures)
 
 
 def beside(measured: Measured, ours: Measured | None) -> str:

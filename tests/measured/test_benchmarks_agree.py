@@ -158,10 +158,11 @@ def test_a_package_that_is_not_there_is_told_as_not_installed() -> None:
 
 
 def test_a_command_is_timed_and_one_that_fails_or_takes_too_much_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    taken = process.run_process(["-c", "print(7)"])
-    assert taken.printed.strip() == "7"
+    held = bytearray(100 * MIB)  # by this process, which is not counted
+    taken = process.run_process(["-c", "print(len(bytearray(30 * 2**20))); sum(range(10**7))"])
+    assert taken.printed.strip() == str(30 * MIB)
     assert taken.wall > 0
-    assert taken.memory > MIB
+    assert 5 * MIB < taken.memory < len(held)
     with pytest.raises(process.Stopped, match="exit status 1: ValueError: no"):
         process.run_process(["-c", "raise ValueError('no')"])
     monkeypatch.setattr(process, "MOST_MEMORY", 1)
