@@ -16,12 +16,13 @@ from pathlib import Path
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.facts.fates import RowFate
-from subsidy_calc.outputs.payment_records import payment_records, payment_totals, yuan
+from subsidy_calc.outputs.payment_records import payment_records, payment_totals
 from subsidy_calc.outputs.tally import Tally, tally_of
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import Language, Message, say
 from subsidy_calc.values.places import Cell, Place
 from subsidy_calc.values.problems import Note, Problem
+from subsidy_calc.values.quantities import yuan
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
 
 LINES = (
@@ -112,6 +113,7 @@ def tallied_record(schedule: Schedule, tally: Tally, info: RunInfo) -> dict[str,
         "schedule": _file(info.schedule) | {"id": schedule.schedule},
         "claims": [_file(claim) for claim in info.claims],
         **({"recorded": _file(info.recorded)} if info.recorded is not None else {}),
+        **({"settings": _file(info.settings)} if info.settings is not None else {}),
         "refused_files": sorted(tally.refused_files),
         "left_aside": list(info.left_aside),
         "earlier_awards_given": tally.earlier_given,

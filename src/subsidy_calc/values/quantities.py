@@ -192,6 +192,16 @@ def plain_decimal(value: Fraction, *, places: int = 0, grouped: bool = False) ->
     return ("-" if value.numerator < 0 else "") + separated + after
 
 
+def yuan(value: Fraction) -> str:
+    """A sum for machines: plain decimal yuan with at least two digits."""
+    return plain_decimal(value, places=2)
+
+
+def grouped_yuan(value: Fraction) -> str:
+    """A sum in yuan for people, with separators of thousands."""
+    return plain_decimal(value, places=2, grouped=True)
+
+
 def _write_money(value: Fraction, language: Literal["zh", "en"]) -> str:
     whole = value.numerator if value.denominator == 1 else 0
     if language == "zh" and whole and whole % 100_000_000 == 0:
