@@ -25,6 +25,7 @@ from subsidy_calc.outputs.outcome import Outcome
 from subsidy_calc.outputs.records import write_records
 from subsidy_calc.outputs.tally import tally_of
 from subsidy_calc.schedule.load import schedule_of
+from subsidy_calc.values.collector import without_collector
 from subsidy_calc.values.messages import Language
 from subsidy_calc.workbooks.run_info import RunInfo
 
@@ -62,6 +63,11 @@ def compute(inputs: Inputs) -> Computed:
     Raises:
         ScheduleRefused, ClaimsRefused: nothing can be computed.
     """
+    with without_collector():
+        return _computed(inputs)
+
+
+def _computed(inputs: Inputs) -> Computed:
     schedule = schedule_of(inputs.schedule_parts())
     read = read_files([(taken.content, taken.name) for taken in inputs.claims])
     notes = (*left_aside(inputs.left_aside), *read.notes)

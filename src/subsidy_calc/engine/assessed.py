@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import pickle  # both ends are this program
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import lru_cache
 
 from subsidy_calc.assess.assessment import Assessment, assess
@@ -25,6 +23,7 @@ from subsidy_calc.outputs.tally import tally_of
 from subsidy_calc.schedule.load import schedule_of
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.parts import Part
+from subsidy_calc.values.collector import without_collector
 
 FIRST_PROBLEMS = 50
 
@@ -32,7 +31,7 @@ FIRST_PROBLEMS = 50
 def assess_partition(packed: bytes) -> bytes:
     """Assess a packed `Task`; gives a packed `Done`. The same bytes always give the same."""
     task: Task = pickle.loads(packed)  # noqa: S301  written by this program
-    with _without_collector():
+    with without_collector():
         return pickle.dumps(_assessed(task), pickle.HIGHEST_PROTOCOL)
 
 
@@ -50,18 +49,6 @@ def _assessed(task: Task) -> Done:
 @lru_cache(maxsize=4)
 def _schedule(parts: tuple[Part, ...]) -> Schedule:
     return schedule_of(parts)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """A hundred thousand values without a circle: looking for one takes as long as the work."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _sheet(some: SomeRows) -> RawSheet:
