@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from subsidy_calc.cli.file_table import files_record, print_file_table
+from subsidy_calc.cli.progress import Progress
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.quantities import Quantity, plain_decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from subsidy_calc.outputs.inputs import Inputs
     from subsidy_calc.pipeline import Computed
 
@@ -57,10 +56,14 @@ OTHER_CLAUSES = wording(
 )
 ALL = wording("cli.run.all", zh="没有奖励的企业也写核定表", en="A workbook also for enterprises without an award.")
 SUMMARY = wording("cli.run.summary_only", zh="不写各企业的核定表", en="No workbook an enterprise.")
+WORKERS = wording(
+    "cli.run.workers",
+    zh="同时用几个进程写工作簿；不写则按数量自定，结果都一样",
+    en="Processes that write workbooks; as many as help unless given. The results are the same.",
+)
 BOTH = wording(
     "cli.run.both", zh="--all 和 --summary-only 只能选一个", en="--all and --summary-only exclude each other."
 )
-WRITING = wording("cli.run.writing", zh="写核定表", en="award sheets")
 CLAUSE = wording("cli.run.clause", zh="条款", en="clause")
 AWARDED = wording("cli.run.awarded", zh="兑现", en="awarded")
 NIL = wording("cli.run.nil", zh="不兑现", en="nil")
@@ -101,6 +104,7 @@ SHOWN_NOTES = 12
 @click.option("--force", is_flag=True, help=words(FORCE))
 @click.option("--all", "every", is_flag=True, help=words(ALL))
 @click.option("--summary-only", is_flag=True, help=words(SUMMARY))
+@click.option("--workers", type=click.IntRange(1, 64), metavar="N", help=words(WORKERS))
 @click.option("--json", "as_json", is_flag=True, help=words(JSON))
 @click.pass_obj
 def run(  # noqa: PLR0913, PLR0917  a parameter an option
@@ -114,6 +118,7 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
     force: bool,
     every: bool,
     summary_only: bool,
+    workers: int | None,
     as_json: bool,
 ) -> int:
     if every and summary_only:
@@ -129,8 +134,8 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
     if register is not None:
         inputs = _with_register(inputs, register)
     shown = sys.stderr.isatty() and not obj["quiet"] and not as_json
-    with _Progress(shown) as progress:
-        computed = pipeline.run(inputs, out, force=force, progress=progress)
+    with Progress(shown) as progress:
+        computed = pipeline.run(inputs, out, force=force, progress=progress, workers=workers)
     if as_json:
         _print_record(computed, out)
     else:
@@ -154,29 +159,6 @@ def _with_register(inputs: Inputs, file: Path) -> Inputs:
     if found.others:
         click.echo(words(OTHER_CLAUSES(count=found.others)), err=True)
     return inputs
-
-
-class _Progress:
-    """A bar on a terminal, nothing elsewhere."""
-
-    def __init__(self, shown: bool) -> None:
-        self._shown = shown
-        self._stop: Callable[[], None] = lambda: None
-
-    def __enter__(self) -> Callable[[int, int], None]:
-        if not self._shown:
-            return lambda _done, _total: None
-        from rich.console import Console
-        from rich.progress import Progress
-
-        bar = Progress(console=Console(stderr=True), transient=True)
-        task = bar.add_task(words(WRITING), total=None)
-        bar.start()
-        self._stop = bar.stop
-        return lambda done, total: bar.update(task, completed=done, total=total)
-
-    def __exit__(self, *_: object) -> None:
-        self._stop()
 
 
 def _print_record(computed: Computed, out: Path) -> None:

@@ -11,9 +11,10 @@ from typing import TypeAlias
 from subsidy_calc.values.messages import Argument, Message, wording
 from subsidy_calc.values.places import column_letters
 from subsidy_calc.values.quantities import Unit
-from subsidy_calc.workbooks.book import Book, Sheet
+from subsidy_calc.workbooks.book import Book
 from subsidy_calc.workbooks.footers import set_footer
 from subsidy_calc.workbooks.run_info import RunInfo
+from subsidy_calc.workbooks.sheet import Sheet
 from subsidy_calc.workbooks.styles import Style
 
 NONE = wording("list.none", zh="（无）", en="(none)")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from subsidy_calc.values.messages import wording
-from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.layout import BODY, FIGURE, HEAD, HOW, MARK, WHAT, WHERE
+from subsidy_calc.workbooks.sheet import Sheet
 from subsidy_calc.workbooks.styles import Style
 
 ROLES = (

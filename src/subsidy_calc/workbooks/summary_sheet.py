@@ -12,9 +12,9 @@ from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.facts.bank import BankDetails
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import column_letters
-from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.listing import CELL, HEAD
 from subsidy_calc.workbooks.payable_columns import TOTAL, PayableColumns
+from subsidy_calc.workbooks.sheet import Sheet
 
 SUMMARY = wording("summary.sheet", zh="汇总", en="Summary")
 NUMBER = wording("summary.number", zh="序号", en="No.")
