@@ -81,9 +81,11 @@ def placeholders(text: str) -> frozenset[str]:
 
 def say(argument: Argument, language: Language) -> str:
     """Put a message, or one of its arguments, into words."""
+    if isinstance(argument, str):
+        return str(argument)
     if isinstance(argument, Message):
-        text = getattr(argument.wording, language)
-        return str(text).format(**{name: say(value, language) for name, value in argument.arguments})
+        text = argument.wording.zh if language == "zh" else argument.wording.en
+        return text.format_map({name: say(value, language) for name, value in argument.arguments})
     if isinstance(argument, Quantity):
         return write_quantity(argument, language)
     if isinstance(argument, dt.date):

@@ -167,12 +167,12 @@ def write_quantity(quantity: Quantity, language: Literal["zh", "en"]) -> str:
 
 def plain_decimal(value: Fraction, *, places: int = 0, grouped: bool = False) -> str:
     """Write an exact number with at least `places` digits; as a fraction where it never ends."""
-    digits = places
-    while (value * 10**digits).denominator != 1:
+    numerator, denominator, digits = abs(value.numerator), value.denominator, places
+    while numerator * 10**digits % denominator:
         digits += 1
         if digits > 30:
-            return f"{value.numerator}/{value.denominator}"
-    whole = abs(int(value * 10**digits))
+            return f"{value.numerator}/{denominator}"
+    whole = numerator * 10**digits // denominator
     text = str(whole).rjust(digits + 1, "0")
     before, after = (text[:-digits], "." + text[-digits:]) if digits else (text, "")
     separated = f"{int(before):,}" if grouped else before

@@ -17,9 +17,13 @@ DIGITS = 15
 _NEVER_ENDS = "/"
 
 
-@lru_cache(maxsize=100_000)
 def _digits_of(value: Fraction) -> str:
-    return plain_decimal(value)
+    return _digits(value.numerator, value.denominator)
+
+
+@lru_cache(maxsize=100_000)
+def _digits(numerator: int, denominator: int) -> str:
+    return plain_decimal(Fraction(numerator, denominator))
 
 
 def is_exact(value: Fraction) -> bool:

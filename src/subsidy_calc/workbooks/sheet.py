@@ -17,7 +17,7 @@ from subsidy_calc.values.quantities import Unit
 from subsidy_calc.workbooks.numbers import in_full, is_exact, number_format, room, serial
 from subsidy_calc.workbooks.pages import page_breaks
 from subsidy_calc.workbooks.styles import Style, for_numbers, side
-from subsidy_calc.workbooks.widths import TALLEST, line_height, lines_needed, paragraphs
+from subsidy_calc.workbooks.widths import TALLEST, paragraphs, text_height
 
 At: TypeAlias = tuple[int, int]  # row and column, from 0
 
@@ -60,6 +60,7 @@ class Sheet:
     _heights: dict[int, float] = field(default_factory=dict)
     _blocks: list[range] = field(default_factory=list)
     _longest: dict[int, int] = field(default_factory=dict)
+    _rooms: dict[tuple[int, int, float], float] = field(default_factory=dict)
 
     def set_page(self, *, landscape: bool) -> None:
         self.canvas.set_up("set_paper", 9)
@@ -101,6 +102,7 @@ class Sheet:
 
     def columns(self, widths: list[float]) -> None:
         self.widths = widths
+        self._rooms.clear()
         for column, width in enumerate(widths):
             self.canvas.column_width(column, width)
 
@@ -110,7 +112,7 @@ class Sheet:
         words = clean(say(text, self.language))
         last = column if to is None else to
         self.canvas.text(row, column, last, words, style)
-        self._grow(row, lines_needed(words, self._room(column, last, style)) * line_height(style.size) + 4)
+        self._grow(row, text_height(words, self._room(column, last, style), style.size))
 
     def number(self, at: At, value: Fraction, style: Style, unit: Unit | None = "money") -> None:
         """Write a number as it is, or as text where a cell would cut it."""
@@ -174,15 +176,24 @@ class Sheet:
 
     def _room(self, column: int, last: int, style: Style) -> float:
         """Characters of the style's size that stand beside one another in the columns."""
-        return sum(self.widths[column : last + 1]) * _BODY_SIZE / style.size
+        room = self._rooms.get((column, last, style.size))
+        if room is None:
+            room = sum(self.widths[column : last + 1]) * _BODY_SIZE / style.size
+            self._rooms[column, last, style.size] = room
+        return room
 
     def _grow(self, row: int, points: float) -> None:
-        self._heights[row] = max(points, self._heights.get(row, 0.0))
+        if points > self._heights.get(row, 0.0):
+            self._heights[row] = points
 
 
 def clean(text: str) -> str:
     """Text as a file can hold it: no halves of characters, not too long."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
+    try:
+        text.encode()
+        whole = text
+    except UnicodeEncodeError:
+        whole = text.encode("utf-8", "replace").decode("utf-8")
     return whole if len(whole) <= LONGEST_TEXT else whole[: LONGEST_TEXT - 1] + "…"
 
 

@@ -52,7 +52,7 @@ class SheetXml:
         self._strings = strings
         self._known: dict[int, tuple[int, Style]] = {}  # by identity: the number of a style, and the style, kept alive
         self._rows: dict[int, dict[int, str]] = defaultdict(dict)
-        self._ends: dict[int, int] = {}  # the last column of each row
+        self._ends: dict[int, int] = {}  # the last column of each row where some are one with another
         self._merged: list[str] = []
         self._heights: dict[int, int] = {}  # in pixels, as widths are
         self._widths: dict[int, int] = {}
@@ -61,22 +61,21 @@ class SheetXml:
     def set_up(self, setting: str, *arguments: object) -> None:
         self.settings.append((setting, *arguments))
 
-    def text(self, row: int, column: int, last: int, words: str, style: Style) -> None:
-        made = _cells(self._style(style), column, last, bool(words))
+    def text(self, row: int, column: int, last: int, words: str, style: Style) -> None:  # noqa: PLR0913, PLR0917
+        known = self._known.get(id(style))
+        made = _cells(known[0] if known is not None else self._style(style), column, last, bool(words))
         at = row + 1
         self._rows[row][column] = made.format(at, self._strings.number(words)) if words else made.format(at)
-        self._until(row, last)
         if last > column:
             self._merged.append(_merge(column, last).format(at))
+            self._until(row, last)
 
     def number(self, row: int, column: int, value: float, style: Style) -> None:
         self._rows[row][column] = f'<c r="{_cell(row, column)}" s="{self._style(style)}"><v>{value:.16G}</v></c>'
-        self._until(row, column)
 
     def formula(self, row: int, column: int, formula: str, value: float, style: Style) -> None:
         start = f'<c r="{_cell(row, column)}" s="{self._style(style)}">'
         self._rows[row][column] = f"{start}<f>{_escaped(formula[1:])}</f><v>{value}</v></c>"
-        self._until(row, column)
 
     def column_width(self, column: int, width: float) -> None:
         self._widths[column] = int(width * _DIGIT + 0.5) + _PADDING
@@ -109,7 +108,8 @@ class SheetXml:
             self._ends[row] = column
 
     def _dimension(self) -> str:
-        first, last = min(map(min, self._rows.values())), max(self._ends.values())
+        first = min(map(min, self._rows.values()))
+        last = max(*map(max, self._rows.values()), *self._ends.values())
         every = self._rows.keys() | self._heights.keys()
         return f'<dimension ref="{_cell(min(every), first)}:{_cell(max(every), last)}"/>'
 
@@ -141,9 +141,9 @@ class SheetXml:
         firsts: dict[int, int] = {}
         lasts: dict[int, int] = {}
         for row, cells in self._rows.items():
-            block = row // _SPAN
-            firsts[block] = min(min(cells), firsts.get(block, min(cells)))
-            lasts[block] = max(self._ends[row], lasts.get(block, 0))
+            block, first = row // _SPAN, min(cells)
+            firsts[block] = min(first, firsts.get(block, first))
+            lasts[block] = max(max(cells), self._ends.get(row, 0), lasts.get(block, 0))
         return {block: f' spans="{first + 1}:{lasts[block] + 1}"' for block, first in firsts.items()}
 
     def _merges(self) -> str:

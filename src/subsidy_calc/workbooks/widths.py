@@ -16,7 +16,6 @@ _PADDING = 0.5  # of a cell, in characters
 _TOKEN = re.compile(r"[!-~]+ ?|.", re.ASCII)  # a word that does not break, or one hanzi
 
 
-@lru_cache(maxsize=100_000)
 def lines_needed(text: str, width: float) -> int:
     """Lines that the text takes when wrapped in a column.
 
@@ -25,6 +24,12 @@ def lines_needed(text: str, width: float) -> int:
     """
     room = max(width - _PADDING, 2)
     return sum(1 if cell_len(part) <= room else _wrapped(part, room) for part in text.split("\n"))
+
+
+@lru_cache(maxsize=100_000)
+def text_height(text: str, width: float, size: float) -> float:
+    """Points that the text takes, with a little room around it."""
+    return lines_needed(text, width) * line_height(size) + 4
 
 
 def line_height(size: float) -> float:
