@@ -15,7 +15,7 @@ from subsidy_calc.workbooks.book import Book
 from subsidy_calc.workbooks.fixed_parts import SHEET, STRINGS, FixedParts, fixed_parts, members_of
 from subsidy_calc.workbooks.package import package, part
 from subsidy_calc.workbooks.sheet import Sheet
-from subsidy_calc.workbooks.sheet_xml import SheetXml, Strings
+from subsidy_calc.workbooks.sheet_xml import SheetXml, Strings, Styles
 
 Fill = Callable[[Sheet], None]  # tells a sheet its content
 Kind = tuple[object, ...]
@@ -30,17 +30,17 @@ class AwardPress:
 
     def workbook(self, fill: Fill) -> bytes:
         """The file of the sheet that is filled so."""
-        strings = Strings()
-        cells = SheetXml(strings)
+        strings, styles = Strings(), Styles()
+        cells = SheetXml(strings, styles)
         sheet = Sheet(cells, say(self._name, self._language), self._language)
         sheet.set_page(landscape=False)
         fill(sheet)
         sheet.finish()
-        kind = repr((cells.settings, [*cells.styles]))
+        kind = repr((cells.settings, [*styles.numbers]))
         if kind not in self._kinds or has_own_markup(strings):
             return self._first(fill, kind, cells, strings)
         fixed = self._kinds[kind]
-        return written(self._slowly(fill)) if fixed is None else fixed.workbook(cells, strings)
+        return written(self._slowly(fill)) if fixed is None else fixed.workbook(fixed.sheet(cells), strings)
 
     def _first(self, fill: Fill, kind: str, cells: SheetXml, strings: Strings) -> bytes:
         members = self._slowly(fill)

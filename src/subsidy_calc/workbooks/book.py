@@ -38,7 +38,7 @@ class Book:
         )
         self._workbook.set_calc_mode("auto")
         self._formats: dict[Style, Any] = {}
-        self._sheets: list[BookSheet] = []
+        self.sheets: list[BookSheet] = []
 
     def __enter__(self) -> Book:
         return self
@@ -47,7 +47,7 @@ class Book:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is None:
-            for sheet in self._sheets:
+            for sheet in self.sheets:
                 sheet.finish()
             self._workbook.close()
 
@@ -57,7 +57,7 @@ class Book:
         worksheet = self._workbook.add_worksheet(text)
         sheet = BookSheet(Worksheet(worksheet, self), text, self.language, book=self, worksheet=worksheet)
         sheet.set_page(landscape=landscape)
-        self._sheets.append(sheet)
+        self.sheets.append(sheet)
         return sheet
 
     def new_chart(self, kind: str) -> Any:
@@ -114,3 +114,6 @@ class Worksheet:
 
     def page_breaks(self, rows: Sequence[int]) -> None:
         self.worksheet.set_h_pagebreaks(list(rows))
+
+    def rows_done(self, end: int) -> None:
+        """XlsxWriter holds all rows to the end."""

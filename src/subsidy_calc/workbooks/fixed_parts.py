@@ -20,6 +20,7 @@ _OWN = {
     "mergeCells": "<printOptions",
     "rowBreaks": "</worksheet>",
 }
+_ELEMENT = {name: re.compile(f"<{name}(?:/>| [^>]*/>|[ >].*</{name}>)") for name in _OWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +30,21 @@ class FixedParts:
     parts: tuple[Part | str, ...]  # a name stands for a part that each workbook has for itself
     pieces: tuple[str, ...]
 
-    def workbook(self, sheet: SheetXml, strings: Strings) -> bytes:
+    def workbook(self, sheet: str, strings: Strings) -> bytes:
         """The file of a sheet with the same settings and styles."""
-        own = {SHEET: self.sheet(sheet), STRINGS: strings.xml()}
+        own = {SHEET: sheet, STRINGS: strings.xml()}
         return package(part(each, own[each].encode()) if isinstance(each, str) else each for each in self.parts)
 
-    def sheet(self, sheet: SheetXml) -> str:
+    def sheet(self, cells: SheetXml) -> str:
         """The sheet's part of the file."""
-        elements = [*(sheet.element(name) for name in _OWN), ""]
-        return "".join(text for pair in zip(self.pieces, elements, strict=True) for text in pair)
+        return "".join(cells.xml(self.pieces))
 
 
 def fixed_parts(members: dict[str, bytes]) -> FixedParts:
     """What is fixed of a workbook's members."""
     names = {SHEET, STRINGS}
     parts = tuple(name if name in names else part(name, content) for name, content in members.items())
-    return FixedParts(parts, tuple(_pieces(members[SHEET].decode())))
+    return FixedParts(parts, pieces_of(members[SHEET].decode()))
 
 
 def members_of(workbook: BytesIO) -> dict[str, bytes]:
@@ -53,14 +53,12 @@ def members_of(workbook: BytesIO) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
-def _pieces(sheet: str) -> list[str]:
+def pieces_of(sheet: str) -> tuple[str, ...]:
     """What stands before, between and after the elements that each sheet says for itself."""
     pieces, at = [], 0
     for name, behind in _OWN.items():
-        found = re.compile(
-            f"<{name}[ >/].*?(?:/>|</{name}>)" if name == "dimension" else f"<{name}[ >].*</{name}>"
-        ).search(sheet, at)
+        found = _ELEMENT[name].search(sheet, at)
         start, end = found.span() if found else (sheet.index(behind, at),) * 2
         pieces.append(sheet[at:start])
         at = end
-    return [*pieces, sheet[at:]]
+    return (*pieces, sheet[at:])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
-from subsidy_calc.values.messages import Argument, Language, say
+from subsidy_calc.values.messages import Argument, Language, Message, say
 from subsidy_calc.values.quantities import Unit
 from subsidy_calc.workbooks.numbers import in_full, is_exact, number_format, room, serial
 from subsidy_calc.workbooks.pages import page_breaks
@@ -46,6 +46,18 @@ class Canvas(Protocol):
 
     def page_breaks(self, rows: Sequence[int]) -> None:
         """The rows before which a page ends."""
+
+    def rows_done(self, end: int) -> None:
+        """Nothing more comes into the rows before `end`."""
+
+
+class Sheets(Protocol):
+    """A workbook that sheets are added to."""
+
+    language: Language
+
+    def sheet(self, name: Message, number: int = 1, *, landscape: bool = False) -> Sheet:
+        """A new sheet, A4, one page wide; the name of a continuation ends in its number."""
 
 
 @dataclass
@@ -160,10 +172,18 @@ class Sheet:
         """The least height of a row."""
         self._grow(row, points)
 
+    def rows_done(self, end: int) -> None:
+        """Nothing more comes into the rows before `end`, all of which follow on those done before; pages break anywhere."""
+        done = {row: points for row, points in self._heights.items() if row < end}
+        for row, points in done.items():
+            self.canvas.row_height(row, _in_quarters(points))
+            del self._heights[row]
+        self.canvas.rows_done(end)
+
     def finish(self) -> None:
         """Set what could only be known at the end."""
         for row, points in self._heights.items():
-            self.canvas.row_height(row, min(round(points * 4) / 4, TALLEST))
+            self.canvas.row_height(row, _in_quarters(points))
         if self._blocks:
             self.canvas.page_breaks(page_breaks(self._heights, self._blocks, self.repeated))
         for column, length in self._longest.items():
@@ -195,6 +215,10 @@ def clean(text: str) -> str:
     except UnicodeEncodeError:
         whole = text.encode("utf-8", "replace").decode("utf-8")
     return whole if len(whole) <= LONGEST_TEXT else whole[: LONGEST_TEXT - 1] + "…"
+
+
+def _in_quarters(points: float) -> float:
+    return min(round(points * 4) / 4, TALLEST)
 
 
 def _held(value: Fraction) -> int | float:

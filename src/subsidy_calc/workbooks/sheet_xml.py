@@ -8,10 +8,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from subsidy_calc.values.places import column_letters
+from subsidy_calc.workbooks.package import Packer, Part, part
 from subsidy_calc.workbooks.styles import Style
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -20,6 +21,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DIGIT, _PADDING = 7, 5  # pixels of a digit, and of a column beside its digits
 _USUAL_HEIGHT, _USUAL_WIDTH = 20, 64  # pixels of a row and a column of which nothing is said
 _SPAN = 16  # rows that say together from which column to which they go
+_AT_ONCE = 64 * _SPAN  # rows that are taken out together
 _MOST_BREAKS = 1023
 _LIKE_CONTROL = re.compile("(_x[0-9a-fA-F]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -43,38 +45,56 @@ class Strings:
         return "".join([head, *map(_string, self.numbers), "</sst>"])
 
 
+class Styles:
+    """The styles of a file in the order of their first use, each known by its number from 1."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Style, int] = {}
+        self.known: dict[int, tuple[int, Style]] = {}  # by identity: a style's number, and the style, kept alive
+
+    def number(self, style: Style) -> int:
+        known = self.known.get(id(style))
+        if known is None:
+            known = (self.numbers.setdefault(style, len(self.numbers) + 1), style)
+            self.known[id(style)] = known
+        return known[0]
+
+
 class SheetXml:
     """Fulfils the protocol `Canvas`."""
 
-    def __init__(self, strings: Strings) -> None:
-        self.settings: list[tuple[object, ...]] = []
-        self.styles: dict[Style, int] = {}  # in the order of their first use, from 1
-        self._strings = strings
-        self._known: dict[int, tuple[int, Style]] = {}  # by identity: the number of a style, and the style, kept alive
+    def __init__(self, strings: Strings, styles: Styles) -> None:
+        self.settings: list[tuple[str, tuple[object, ...]]] = []
+        self._strings, self._styles = strings, styles
         self._rows: dict[int, dict[int, str]] = defaultdict(dict)
         self._ends: dict[int, int] = {}  # the last column of each row where some are one with another
         self._merged: list[str] = []
         self._heights: dict[int, int] = {}  # in pixels, as widths are
         self._widths: dict[int, int] = {}
         self._breaks: Sequence[int] = ()
+        self.packed: Packer | None = None  # rows that were taken out
+        self._done = 0
+        self._rows_extent: list[tuple[int, int]] = []  # first and last, of what was taken out
+        self._columns_extent: list[tuple[int, int]] = []
 
     def set_up(self, setting: str, *arguments: object) -> None:
-        self.settings.append((setting, *arguments))
+        self.settings.append((setting, arguments))
 
-    def text(self, row: int, column: int, last: int, words: str, style: Style) -> None:  # noqa: PLR0913, PLR0917
-        known = self._known.get(id(style))
-        made = _cells(known[0] if known is not None else self._style(style), column, last, bool(words))
+    def text(self, row: int, column: int, last: int, words: str, style: Style) -> None:
+        made = _cells(self._styles.number(style), column, last, bool(words))
         at = row + 1
         self._rows[row][column] = made.format(at, self._strings.number(words)) if words else made.format(at)
         if last > column:
             self._merged.append(_merge(column, last).format(at))
-            self._until(row, last)
+            self._ends[row] = max(last, self._ends.get(row, last))
 
     def number(self, row: int, column: int, value: float, style: Style) -> None:
-        self._rows[row][column] = f'<c r="{_cell(row, column)}" s="{self._style(style)}"><v>{value:.16G}</v></c>'
+        self._rows[row][column] = (
+            f'<c r="{_cell(row, column)}" s="{self._styles.number(style)}"><v>{value:.16G}</v></c>'
+        )
 
     def formula(self, row: int, column: int, formula: str, value: float, style: Style) -> None:
-        start = f'<c r="{_cell(row, column)}" s="{self._style(style)}">'
+        start = f'<c r="{_cell(row, column)}" s="{self._styles.number(style)}">'
         self._rows[row][column] = f"{start}<f>{_escaped(formula[1:])}</f><v>{value}</v></c>"
 
     def column_width(self, column: int, width: float) -> None:
@@ -86,32 +106,62 @@ class SheetXml:
     def page_breaks(self, rows: Sequence[int]) -> None:
         self._breaks = sorted({*rows} - {0})[:_MOST_BREAKS]
 
-    def element(self, name: str) -> str:
-        """A part of the sheet by its element's name; empty where there is nothing to say."""
-        return {
-            "dimension": self._dimension,
-            "cols": self._columns,
-            "sheetData": self._data,
-            "mergeCells": self._merges,
-            "rowBreaks": self._page_breaks,
-        }[name]()
+    def rows_done(self, end: int) -> None:
+        end -= end % _SPAN
+        if end < self._done + _AT_ONCE:
+            return
+        self.packed = self.packed or Packer()
+        self.packed.add(self._taken_out(end).encode())
+        self._done = end
 
-    def _style(self, style: Style) -> int:
-        known = self._known.get(id(style))
-        if known is None:
-            known = (self.styles.setdefault(style, len(self.styles) + 1), style)
-            self._known[id(style)] = known
-        return known[0]
+    def part(self, name: str, pieces: Sequence[str]) -> Part:
+        """The sheet's part of a file; `pieces` stand before, between and after what it says for itself."""
+        head, rest, tail = self.xml(pieces)
+        if self.packed is None:
+            return part(name, f"{head}{rest}{tail}".encode())
+        return self.packed.part(name, head.encode(), f"{rest}{tail}".encode())
 
-    def _until(self, row: int, column: int) -> None:
-        if column > self._ends.get(row, -1):
-            self._ends[row] = column
+    def xml(self, pieces: Sequence[str]) -> tuple[str, str, str]:
+        """What stands before its rows, the rows that are not packed, and what stands behind them."""
+        rest = self._taken_out(None)
+        head = f"{pieces[0]}{self._dimension()}{pieces[1]}{self._columns()}{pieces[2]}<sheetData>"
+        return head, rest, f"</sheetData>{pieces[3]}{self._merges()}{pieces[4]}{self._page_breaks()}{pieces[5]}"
+
+    def _taken_out(self, end: int | None) -> str:
+        """The rows before `end`, all where it is not given; they are held no longer."""
+        rows = sorted(row for row in self._rows.keys() | self._heights.keys() if end is None or row < end)
+        spans = self._spans(rows)
+        self._rows_extent += [(rows[0], rows[-1])] if rows else []
+        return "".join([self._row(row, spans) for row in rows])
+
+    def _row(self, row: int, spans: Mapping[int, tuple[int, int]]) -> str:
+        cells, height = self._rows.pop(row, None), self._heights.pop(row, _USUAL_HEIGHT)
+        span = spans.get(row // _SPAN)
+        across = f' spans="{span[0] + 1}:{span[1] + 1}"' if span is not None else ""
+        tall = f' ht="{height * 0.75:.16g}" customHeight="1"' if height != _USUAL_HEIGHT else ""
+        if not cells:
+            return f'<row r="{row + 1}"{across}{tall}/>'
+        inside = "".join([cells[column] for column in sorted(cells)])
+        return f'<row r="{row + 1}"{across}{tall}>{inside}</row>'
+
+    def _spans(self, rows: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """For so many rows together, their first and last column."""
+        spans: dict[int, tuple[int, int]] = {}
+        for row in rows:
+            if not (cells := self._rows.get(row)):
+                continue
+            first, last = min(cells), max(*cells, self._ends.pop(row, 0))
+            known = spans.get(row // _SPAN, (first, last))
+            spans[row // _SPAN] = (min(first, known[0]), max(last, known[1]))
+        self._columns_extent += spans.values()
+        return spans
 
     def _dimension(self) -> str:
-        first = min(map(min, self._rows.values()))
-        last = max(*map(max, self._rows.values()), *self._ends.values())
-        every = self._rows.keys() | self._heights.keys()
-        return f'<dimension ref="{_cell(min(every), first)}:{_cell(max(every), last)}"/>'
+        """From the first to the last cell of the rows that were taken out."""
+        if not self._columns_extent:
+            return '<dimension ref="A1"/>'
+        first, last = _extent(self._rows_extent), _extent(self._columns_extent)
+        return f'<dimension ref="{_cell(first[0], last[0])}:{_cell(first[1], last[1])}"/>'
 
     def _columns(self) -> str:
         ranges: list[list[int]] = []  # first, last, width
@@ -121,30 +171,6 @@ class SheetXml:
             else:
                 ranges.append([column, column, width])
         return f"<cols>{''.join(itertools.starmap(_column, ranges))}</cols>"
-
-    def _data(self) -> str:
-        spans, pieces = self._spans(), ["<sheetData>"]
-        for row in sorted(self._rows.keys() | self._heights.keys()):
-            height, cells = self._heights.get(row, _USUAL_HEIGHT), self._rows.get(row)
-            tall = f' ht="{height * 0.75:.16g}" customHeight="1"' if height != _USUAL_HEIGHT else ""
-            head = f'<row r="{row + 1}"{spans.get(row // _SPAN, "")}{tall}'
-            if not cells:
-                pieces.append(f"{head}/>")
-                continue
-            pieces.append(f"{head}>")
-            pieces += [cells[column] for column in sorted(cells)]
-            pieces.append("</row>")
-        return "".join([*pieces, "</sheetData>"])
-
-    def _spans(self) -> dict[int, str]:
-        """For so many rows together, their first and last column."""
-        firsts: dict[int, int] = {}
-        lasts: dict[int, int] = {}
-        for row, cells in self._rows.items():
-            block, first = row // _SPAN, min(cells)
-            firsts[block] = min(first, firsts.get(block, first))
-            lasts[block] = max(max(cells), self._ends.get(row, 0), lasts.get(block, 0))
-        return {block: f' spans="{first + 1}:{lasts[block] + 1}"' for block, first in firsts.items()}
 
     def _merges(self) -> str:
         if not self._merged:
@@ -169,6 +195,11 @@ def _cells(style: int, column: int, last: int, has_words: bool) -> str:
 @cache
 def _merge(column: int, last: int) -> str:
     return f'<mergeCell ref="{_letters(column)}{{0}}:{_letters(last)}{{0}}"/>'
+
+
+def _extent(ranges: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    firsts, lasts = zip(*ranges, strict=True)
+    return min(firsts), max(lasts)
 
 
 @cache
