@@ -6,6 +6,7 @@ in full, for a sheet must never show a figure that is not the one computed.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -24,6 +25,26 @@ def _digits_of(value: Fraction) -> str:
 @lru_cache(maxsize=100_000)
 def _digits(numerator: int, denominator: int) -> str:
     return plain_decimal(Fraction(numerator, denominator))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a number is put into a cell: whether the cell holds it, in which format, and how wide it is."""
+
+    exact: bool
+    number_format: str
+    room: int
+
+
+def shown(value: Fraction, unit: Unit | None) -> Shown:
+    """How the number is put into a cell."""
+    return _shown(value.numerator, value.denominator, unit)
+
+
+@lru_cache(maxsize=100_000)
+def _shown(numerator: int, denominator: int, unit: Unit | None) -> Shown:
+    value = Fraction(numerator, denominator)
+    return Shown(is_exact(value), number_format(value, unit), room(value, unit))
 
 
 def is_exact(value: Fraction) -> bool:

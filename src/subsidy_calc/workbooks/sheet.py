@@ -14,7 +14,8 @@ from typing import Protocol, TypeAlias
 
 from subsidy_calc.values.messages import Argument, Language, Message, say
 from subsidy_calc.values.quantities import Unit
-from subsidy_calc.workbooks.numbers import in_full, is_exact, number_format, room, serial
+from subsidy_calc.values.sums import added
+from subsidy_calc.workbooks.numbers import in_full, is_exact, serial, shown
 from subsidy_calc.workbooks.pages import page_breaks
 from subsidy_calc.workbooks.styles import Style, for_numbers, side
 from subsidy_calc.workbooks.widths import TALLEST, paragraphs, text_height
@@ -128,28 +129,28 @@ class Sheet:
 
     def number(self, at: At, value: Fraction, style: Style, unit: Unit | None = "money") -> None:
         """Write a number as it is, or as text where a cell would cut it."""
-        shown = for_numbers(style, number_format(value, unit))
+        how = shown(value, unit)
         stored = serial(value) if unit == "date" else value
-        if not is_exact(value) or (unit == "date" and stored < _FIRST_DATE):
+        if not how.exact or (unit == "date" and stored < _FIRST_DATE):
             words = in_full(value, unit) if unit != "date" else dt.date.fromordinal(int(value)).isoformat()
             self.text(at, words, replace(style, align=side(style)))
             return
-        self._widen(at[1], value, unit)
-        self.canvas.number(*at, _held(stored), shown)
+        self._widen(at[1], how.room)
+        self.canvas.number(*at, _held(stored), for_numbers(style, how.number_format))
 
     def formula(self, at: At, formula: str, value: Fraction, style: Style, unit: Unit | None = "money") -> None:
         """Write a formula with the value that it must come to; only a rate may be one that never ends."""
-        if not is_exact(value) and unit != "ratio":
+        how = shown(value, unit)
+        if not how.exact and unit != "ratio":
             self.number(at, value, style, unit)
             return
-        shown = for_numbers(style, number_format(value, unit))
         stored = serial(value) if unit == "date" else value
-        self._widen(at[1], value, unit)
-        self.canvas.formula(*at, formula, _held(stored), shown)
+        self._widen(at[1], how.room)
+        self.canvas.formula(*at, formula, _held(stored), for_numbers(style, how.number_format))
 
     def total(self, at: At, formula: str, parts: Sequence[Fraction], style: Style) -> None:
         """Write a sum as a formula, where every part stands in its cell as a number."""
-        value = sum(parts, Fraction(0))
+        value = added(parts)
         if all(is_exact(part) for part in parts):
             self.formula(at, formula, value, style)
         else:
@@ -190,9 +191,10 @@ class Sheet:
             if length > self.widths[column]:
                 self.canvas.column_width(column, length)
 
-    def _widen(self, column: int, value: Fraction, unit: Unit | None) -> None:
+    def _widen(self, column: int, room: int) -> None:
         """Room for a number, which is shown as #### where it does not fit."""
-        self._longest[column] = max(self._longest.get(column, 0), room(value, unit) + 3)
+        if room + 3 > self._longest.get(column, 0):
+            self._longest[column] = room + 3
 
     def _room(self, column: int, last: int, style: Style) -> float:
         """Characters of the style's size that stand beside one another in the columns."""

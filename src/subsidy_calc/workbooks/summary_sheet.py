@@ -12,6 +12,7 @@ from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.facts.bank import BankDetails
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import column_letters
+from subsidy_calc.values.sums import added
 from subsidy_calc.workbooks.listing import CELL, HEAD
 from subsidy_calc.workbooks.payable_columns import TOTAL, PayableColumns
 from subsidy_calc.workbooks.sheet import Sheet
@@ -76,7 +77,7 @@ class SummarySheet:
         total_row = len(names) + 1
         columns = [[sums[uscc, clause.clause] for uscc in names] for clause in clauses]
         self._totals(total_row, sum(paid.values()), columns)
-        places = self._by_clause(total_row, [sum(column, Fraction(0)) for column in columns])
+        places = self._by_clause(total_row, [added(column) for column in columns])
         return replace(places, payable=payable.write_totals(total_row, sorted(names)))
 
     def _account(self, row: int, column: int, details: BankDetails) -> None:

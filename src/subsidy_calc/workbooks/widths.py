@@ -57,7 +57,7 @@ def cells(text: str) -> int:
 def _wrapped(text: str, room: float) -> int:
     lines, used = 1, 0
     for token in _TOKEN.findall(text):
-        size = cells(token)
+        size = 2 if "\u4e00" <= token <= "\u9fff" else len(token) if token.isascii() else cell_len(token)
         if used + size > room and used:
             lines, used = lines + 1, 0
         more, used = divmod(used + size, max(int(room), 1)) if size > room else (0, used + size)
