@@ -11,7 +11,7 @@ from pathlib import Path
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.outputs.inputs import Books
-from subsidy_calc.outputs.workers import Job, can_split, done_side_by_side, processors
+from subsidy_calc.outputs.workers import Job, can_split, do_side_by_side, processors
 from subsidy_calc.values.messages import Language
 from subsidy_calc.workbooks.awards_book import write_awards_book
 from subsidy_calc.workbooks.enterprise_book import EnterpriseBooks
@@ -95,12 +95,20 @@ def write_books(
     if wanted:
         (folder / ENTERPRISES).mkdir()
     jobs = [(str(folder),), *((str(folder), *wanted[at : at + BATCH]) for at in range(0, len(wanted), BATCH))]
-    count = min(writing.processes(len(wanted)), len(jobs))
-    done = done_side_by_side(writer, writing.again, jobs, count) if count > 1 else map(writer.do, jobs)
     written = 0
-    for _, *codes in done:
+
+    def done(job: Job) -> None:
+        nonlocal written
+        _, *codes = job
         written += len(codes)
         progress(written, len(wanted))
+
+    count = min(writing.processes(len(wanted)), len(jobs))
+    if count > 1:
+        do_side_by_side(writer, writing.again, jobs, count, done)
+        return
+    for job in jobs:
+        done(writer.do(job))
 
 
 def file_name(uscc: str, name: str) -> str:

@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -36,31 +36,38 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def done_side_by_side(
-    worker: Worker, again: Callable[[], Worker], jobs: Sequence[Job], count: int, *, split: bool = can_split
-) -> Iterator[Job]:
-    """Do all jobs in so many processes; yields each as it is done.
+def do_side_by_side(  # noqa: PLR0913  what is done, by whom, and how
+    worker: Worker,
+    again: Callable[[], Worker],
+    jobs: Sequence[Job],
+    count: int,
+    done: Callable[[Job], None],
+    *,
+    split: bool = can_split,
+) -> None:
+    """Do all jobs in so many processes; `done` is called with each, here.
 
     `again` makes the worker in a process that does not take it over; it must be small and picklable.
 
     Raises:
-        Whatever a job raised, with a note of where; all processes have ended then.
+        Whatever a job raised, with a note of where, or `done`; all processes have ended then.
     """
     make, context = ((lambda: worker), "fork") if split else (again, "spawn")
     before = multiprocessing.active_children()
     gc.freeze()  # else each process would write on, and so copy, every page to look for circles in it
     pool = ProcessPoolExecutor(count, multiprocessing.get_context(context), _begin, (make,))
     try:
-        for done in as_completed([pool.submit(_do, job) for job in jobs]):
-            yield done.result()
+        for future in as_completed([pool.submit(_do, job) for job in jobs]):
+            done(future.result())
+        pool.shutdown()
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         for process in multiprocessing.active_children():
             if process not in before:
                 process.kill()
+                process.join()
         raise
     finally:
-        pool.shutdown()
         gc.unfreeze()
 
 

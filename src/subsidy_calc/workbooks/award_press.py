@@ -26,7 +26,7 @@ class AwardPress:
 
     def __init__(self, language: Language, title: Message, name: Message) -> None:
         self._language, self._title, self._name = language, title, name
-        self._kinds: dict[str, FixedParts | None] = {}  # None: their rows would not be the same
+        self.kinds: dict[str, FixedParts | None] = {}  # None: their rows would not be the same
 
     def workbook(self, fill: Fill) -> bytes:
         """The file of the sheet that is filled so."""
@@ -37,19 +37,23 @@ class AwardPress:
         fill(sheet)
         sheet.finish()
         kind = repr((cells.settings, [*styles.numbers]))
-        if kind not in self._kinds or has_own_markup(strings):
+        if kind not in self.kinds or has_own_markup(strings):
             return self._first(fill, kind, cells, strings)
-        fixed = self._kinds[kind]
-        return written(self._slowly(fill)) if fixed is None else fixed.workbook(fixed.sheet(cells), strings)
+        fixed = self.kinds[kind]
+        return self.by_xlsxwriter(fill) if fixed is None else fixed.workbook(fixed.sheet(cells), strings)
+
+    def by_xlsxwriter(self, fill: Fill) -> bytes:
+        """The same file, all of it written by XlsxWriter."""
+        return _package(self._members(fill))
 
     def _first(self, fill: Fill, kind: str, cells: SheetXml, strings: Strings) -> bytes:
-        members = self._slowly(fill)
+        members = self._members(fill)
         fixed = fixed_parts(members)
-        same = fixed.sheet(cells).encode() == members[SHEET] and strings.xml().encode() == members[STRINGS]
-        self._kinds.setdefault(kind, fixed if same else None)
-        return written(members)
+        same = fixed.sheet(cells).encode() == members[SHEET] and strings.xml().encode() == members.get(STRINGS)
+        self.kinds.setdefault(kind, fixed if same else None)
+        return _package(members)
 
-    def _slowly(self, fill: Fill) -> dict[str, bytes]:
+    def _members(self, fill: Fill) -> dict[str, bytes]:
         """The parts of the workbook as XlsxWriter writes them."""
         target = BytesIO()
         with Book(target, self._language, self._title) as book:
@@ -57,7 +61,7 @@ class AwardPress:
         return members_of(target)
 
 
-def written(members: dict[str, bytes]) -> bytes:
+def _package(members: dict[str, bytes]) -> bytes:
     """A file of these parts."""
     return package(part(name, content) for name, content in members.items())
 

@@ -96,7 +96,7 @@ class Worksheet:
         if not words:
             self.worksheet.write_blank(row, column, None, made)
         elif words.startswith("<r>") and words.endswith("</r>"):  # which XlsxWriter would take for its own markup
-            self.worksheet.write_rich_string(row, column, "<", words[1:], made)
+            self.worksheet.write_rich_string(row, column, "<", "r", words[2:], made)
         else:
             self.worksheet.write_string(row, column, words, made)
 

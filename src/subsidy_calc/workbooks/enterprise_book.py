@@ -42,12 +42,12 @@ class EnterpriseBooks:
 
     def __init__(self, assessment: Assessment, info: RunInfo, language: Language) -> None:
         self._assessment, self._info, self._language = assessment, info, language
-        self._press = AwardPress(language, TITLE(schedule=assessment.schedule.title), SHEET())
+        self.press = AwardPress(language, TITLE(schedule=assessment.schedule.title), SHEET())
         self._refused = refused_rows(assessment.claims)
 
     def workbook(self, lines: Sequence[AwardLine]) -> bytes:
         """The file of an award sheet."""
-        return self._press.workbook(partial(self.fill, lines))
+        return self.press.workbook(partial(self.fill, lines))
 
     def fill(self, lines: Sequence[AwardLine], sheet: Sheet) -> None:
         """Tell a sheet all that stands on it."""
@@ -80,14 +80,16 @@ class _EnterpriseSheet:
         first = self.lines[0]
         summary = AwardSummary(self.sheet, self.assessment, first.head.uscc, first.enterprise, awarded)
         check_row = summary.write(self._section(summary.write_head(), AWARDED()))
+        if not awarded:  # styles first used from top to bottom are numbered as XlsxWriter does it
+            summary.write_check(check_row, range(0))
         row = write_signatures(self.sheet, check_row + 2)
         self.sheet.keep_together(range(check_row + 2, row))
-        tables = range(row + 1, row + 1)
+        row += 1
         if awarded:
-            row = self._section(row + 1, COMPUTED())
-            tables = range(row, self._tables(row, awarded))
-        summary.write_check(check_row, tables)
-        self._explained(tables.stop, unpaid)
+            tables = range(row + 1, self._tables(self._section(row, COMPUTED()), awarded))
+            summary.write_check(check_row, tables)
+            row = tables.stop
+        self._explained(row, unpaid)
 
     def _tables(self, row: int, awarded: Sequence[AwardLine]) -> int:
         for number, line in enumerate(awarded, start=1):
