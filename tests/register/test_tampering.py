@@ -16,7 +16,7 @@ from subsidy_calc.register.chain import check_chain
 from subsidy_calc.register.entries import head, read_entries
 
 ENTRY = ("number", "kind", "batch", "year", "schedule", "source", "label", "reason", "previous", "hash")
-LINE = ("entry", "position", "line", "uscc", "name", "clause", "matter", "sum_fen")
+LINE = ("entry", "position", "line", "uscc", "name", "clause", "matter", "sum_fen", "detail")
 PLACES = [("entry", column) for column in ENTRY] + [("line", column) for column in LINE]
 
 
@@ -114,7 +114,7 @@ def test_a_removed_line_is_found(row: int) -> None:
 def test_an_inserted_line_is_found(entry: int) -> None:
     connection = filled()
     with _unguarded(connection):
-        connection.execute("INSERT INTO line VALUES (?, 3, 'x', 'x', 'x', 'x', 'x', 1)", [entry])
+        connection.execute("INSERT INTO line VALUES (?, 3, 'x', 'x', 'x', 'x', 'x', 1, '')", [entry])
     assert _codes(connection) & {"register_changed", "register_stray"}
 
 
@@ -164,4 +164,4 @@ def test_every_stored_value_is_in_the_hash() -> None:
     for table, columns in (("entry", ENTRY), ("line", LINE)):
         assert tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})")) == columns
     entry = next(read_entries(connection))
-    assert (len(astuple(entry)), len(astuple(entry.lines[0]))) == (len(ENTRY) + 1, len(LINE) - 2)
+    assert (len(astuple(entry)), len(astuple(entry.lines[0]))) == (len(ENTRY) + 2, len(LINE) - 2)

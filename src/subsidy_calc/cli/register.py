@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from subsidy_calc.cli.register_due import due
+from subsidy_calc.cli.register_options import register_options, whole_fen
+from subsidy_calc.cli.register_state import state
+from subsidy_calc.cli.register_summary import summary
 from subsidy_calc.cli.shipped import schedule_path
-from subsidy_calc.cli.terminal import JSON, print_json, print_problems, problems_record, words
+from subsidy_calc.cli.state_records import change_record, change_said, states_recorded
+from subsidy_calc.cli.terminal import print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.quantities import FEN, NotAQuantity, read_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from subsidy_calc.register.entries import Entry
 
@@ -22,7 +27,6 @@ HELP = wording(
     zh="历年兑现台账：只能添加，改动能查出来",
     en="The register of all years' awards: only added to, and every change is found.",
 )
-FILE = wording("cli.register.file", zh="台账文件", en="The register's file.")
 ADD = wording("cli.register.add", zh="把一次运行的结果记为下一批", en="Record a run as the next batch.")
 IMPORT = wording(
     "cli.register.import",
@@ -38,7 +42,9 @@ CORRECT = wording(
 BATCH = wording("cli.register.batch", zh="第几批", en="The batch's number.")
 NEW_SUM = wording("cli.register.new_sum", zh="应为多少：150万元、0元", en="What it should have been: 150万元, 0元.")
 REASON = wording("cli.register.reason", zh="为什么更正", en="Why it is put right.")
-LIST = wording("cli.register.list", zh="列出各批和各笔更正", en="List the batches and counter-entries.")
+LIST = wording(
+    "cli.register.list", zh="列出各批、各笔更正和状态", en="List the batches, counter-entries and changes of state."
+)
 SHOW = wording(
     "cli.register.show",
     zh="显示台账的合计和校验值；给出批号则显示这一批",
@@ -55,26 +61,45 @@ HEAD = wording(
     zh="以前抄下的校验值：后面的被删也能查出来",
     en="A head hash noted earlier: finds also that the newest entries were cut off.",
 )
-NOT_A_SUM = wording("cli.register.not_a_sum", zh="金额要带单位、不小于0、到分为止：150万元", en="a sum carries its unit, is not below 0 and ends in whole fen: 150万元")  # fmt: skip
 NO_REASON = wording("cli.register.no_reason", zh="要写明原因", en="the reason must be said")
 RECORDED = wording(
     "cli.register.recorded",
     zh="第{number}笔 第{batch}批 {kind} {year}年度 {label} {count}项 {sum}元",
-    en="entry {number}  batch {batch}  {kind}  {year}  {label}  lines: {count}  {sum} yuan",
+    en="entry {number}  batch {batch}  {kind}  {year}  {label}  {count:line|lines}  {sum} yuan",
 )
 STANDS = wording(
     "cli.register.stands",
     zh="{entries}笔，{batches}批，合计{sum}元",
-    en="entries: {entries}, batches: {batches}, in all {sum} yuan",
+    en="{entries:entry|entries}, {batches:batch|batches}, in all {sum} yuan",
 )
 HEAD_IS = wording("cli.register.head_is", zh="校验值 {head}", en="head {head}")
 INTACT = wording("cli.register.intact", zh="没有发现改动", en="nothing was changed")
-NO_BATCH = wording("cli.register.no_batch", zh="没有第{batch}批", en="there is no batch {batch}")
+NOT_A_HASH = wording(
+    "cli.register.not_a_hash",
+    zh="“{found}”不是校验值：校验值是64位0-9、a-f，照 register show 印出的抄（现为{count}位）",
+    en="“{found}” is no head hash: one has 64 digits, 0-9 and a-f, as `register show` prints it (this has {count})",
+)
+EXPORTED = wording(
+    "cli.register.exported",
+    zh="已写出 {file}：{count}行（{entries}笔）",
+    en="{file} is written: {count:line|lines} of {entries:entry|entries}",
+)
 KIND_RUN = wording("cli.register.kind_run", zh="兑现", en="run")
 KIND_IMPORT = wording("cli.register.kind_import", zh="导入", en="import")
 KIND_CORRECTION = wording("cli.register.kind_correction", zh="更正", en="correction")
 
+_HASH = re.compile(r"[0-9a-f]{64}")
 _KINDS = {"run": KIND_RUN, "import": KIND_IMPORT, "correction": KIND_CORRECTION}
+
+
+def _head(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
+    """A head hash as it was noted down; None where none is given. A slip of the pen is no sign of a cut."""
+    if given is None:
+        return None
+    noted = given.strip().lower()
+    if not _HASH.fullmatch(noted):
+        raise click.BadParameter(words(NOT_A_HASH(found=given, count=len(noted))))
+    return noted
 
 
 @click.group(help=words(HELP))
@@ -82,16 +107,13 @@ def register() -> None:
     pass
 
 
-def _options(command: Callable[..., int]) -> Callable[..., int]:
-    """The options that every command of the register takes."""
-    path = click.Path(path_type=Path, dir_okay=False)
-    command = click.option("--json", "as_json", is_flag=True, help=words(JSON))(command)
-    return click.option("--register", "file", required=True, type=path, metavar="FILE", help=words(FILE))(command)
+for _command in (state, due, summary):
+    register.add_command(_command)
 
 
 @register.command(help=words(ADD))
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@_options
+@register_options
 def add(folder: Path, file: Path, as_json: bool) -> int:
     from subsidy_calc.register.from_run import draft_of_run
     from subsidy_calc.register.opened import opened
@@ -106,7 +128,7 @@ def add(folder: Path, file: Path, as_json: bool) -> int:
 @register.command("import", help=words(IMPORT))
 @click.argument("workbook", type=click.Path(path_type=Path), metavar="WORKBOOK")
 @click.option("--rules", "schedule", required=True, metavar="SCHEDULE", help=words(RULES))
-@_options
+@register_options
 def import_(workbook: Path, schedule: str, file: Path, as_json: bool) -> int:
     from subsidy_calc.register.from_workbook import drafts_of_workbook
     from subsidy_calc.register.opened import opened
@@ -124,7 +146,7 @@ def import_(workbook: Path, schedule: str, file: Path, as_json: bool) -> int:
 @click.option("--batch", required=True, type=click.IntRange(1), help=words(BATCH))
 @click.option("--sum", "new_sum", required=True, metavar="SUM", help=words(NEW_SUM))
 @click.option("--reason", required=True, help=words(REASON))
-@_options
+@register_options
 def correct(line: str, batch: int, new_sum: str, reason: str, file: Path, as_json: bool) -> int:  # noqa: PLR0913, PLR0917  a parameter an option
     from subsidy_calc.register.opened import opened
     from subsidy_calc.register.record import Correction
@@ -132,14 +154,14 @@ def correct(line: str, batch: int, new_sum: str, reason: str, file: Path, as_jso
 
     if not reason.strip():
         raise click.UsageError(words(NO_REASON))
-    wanted = Correction(batch, line, _whole_fen(new_sum), reason.strip())
+    wanted = Correction(batch, line, whole_fen(new_sum), reason.strip())
     with opened(file) as connection:
         _print_entries([record_correction(connection, wanted, str(file))], as_json)
     return 0
 
 
 @register.command("list", help=words(LIST))
-@_options
+@register_options
 def list_(file: Path, as_json: bool) -> int:
     from subsidy_calc.register.entries import read_entries
     from subsidy_calc.register.opened import opened
@@ -151,20 +173,18 @@ def list_(file: Path, as_json: bool) -> int:
 
 @register.command(help=words(SHOW))
 @click.argument("batch", required=False, type=click.IntRange(1))
-@_options
+@register_options
 def show(batch: int | None, file: Path, as_json: bool) -> int:
     from subsidy_calc.register.chain import check_chain
-    from subsidy_calc.register.entries import read_entries
     from subsidy_calc.register.export import fen_as_yuan
     from subsidy_calc.register.opened import opened
+    from subsidy_calc.register.record import entries_of
 
     if batch is None:
         return _check(file, "", as_json)
     with opened(file) as connection:
-        entries = list(read_entries(connection, batch=batch))
+        entries = entries_of(connection, batch, str(file))
         head = check_chain(connection, str(file)).head
-    if not entries:
-        raise click.UsageError(words(NO_BATCH(batch=batch)))
     if as_json:
         print_json({"head": head, "entries": [_record(entry, lines=True) for entry in entries]})
         return 0
@@ -172,13 +192,15 @@ def show(batch: int | None, file: Path, as_json: bool) -> int:
         _print_entries([entry], as_json=False)
         for line in entry.lines:
             click.echo(f"  {line.line}  {line.name}  {fen_as_yuan(line.sum_fen)}")
+        for change in entry.changes:
+            click.echo(f"  {change.claim}  {change.name}  {words(change_said(change))}")
     click.echo(words(HEAD_IS(head=head)))
     return 0
 
 
 @register.command(help=words(EXPORT))
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.csv")
-@_options
+@register_options
 def export(out: Path, file: Path, as_json: bool) -> int:
     from subsidy_calc.outputs.folder import write_file
     from subsidy_calc.register.entries import read_entries
@@ -188,16 +210,19 @@ def export(out: Path, file: Path, as_json: bool) -> int:
     with opened(file) as connection:
         entries = list(read_entries(connection))
     write_file(out, as_csv(entries))
+    count = sum(len(entry.lines) for entry in entries)
     if as_json:
-        print_json({"file": str(out), "entries": len(entries)})
+        print_json({"file": str(out), "entries": len(entries), "lines": count})
+    else:
+        click.echo(words(EXPORTED(file=str(out), count=count, entries=len(entries))))
     return 0
 
 
 @register.command(help=words(CHECK))
-@click.option("--head", default="", metavar="HASH", help=words(HEAD))
-@_options
-def check(head: str, file: Path, as_json: bool) -> int:
-    return _check(file, head, as_json)
+@click.option("--head", callback=_head, metavar="HASH", help=words(HEAD))
+@register_options
+def check(head: str | None, file: Path, as_json: bool) -> int:
+    return _check(file, head or "", as_json)
 
 
 def _check(file: Path, noted: str, as_json: bool) -> int:
@@ -220,17 +245,6 @@ def _check(file: Path, noted: str, as_json: bool) -> int:
     return 1 if found.problems else 0
 
 
-def _whole_fen(text: str) -> int:
-    try:
-        quantity = read_quantity(text)
-    except NotAQuantity as error:
-        raise click.UsageError(words(NOT_A_SUM)) from error
-    fen = quantity.value / FEN
-    if quantity.unit != "money" or fen < 0 or fen.denominator != 1:
-        raise click.UsageError(words(NOT_A_SUM))
-    return fen.numerator
-
-
 def _print_entries(entries: Sequence[Entry], as_json: bool) -> None:
     from subsidy_calc.register.export import fen_as_yuan
 
@@ -238,6 +252,9 @@ def _print_entries(entries: Sequence[Entry], as_json: bool) -> None:
         print_json([_record(entry, lines=False) for entry in entries])
         return
     for entry in entries:
+        if entry.kind == "state":
+            click.echo(words(states_recorded(entry)))
+            continue
         said = RECORDED(
             number=entry.number, batch=entry.batch, kind=_KINDS[entry.kind](), year=str(entry.year), label=entry.label,
             count=len(entry.lines), sum=fen_as_yuan(entry.sum_fen),
@@ -251,7 +268,7 @@ def _record(entry: Entry, *, lines: bool) -> dict[str, Any]:  # Any: what JSON c
     record: dict[str, Any] = {  # Any: as above
         "entry": entry.number, "kind": entry.kind, "batch": entry.batch, "year": entry.year, "label": entry.label,
         "schedule": entry.schedule, "source": entry.source, "reason": entry.reason, "sum": fen_as_yuan(entry.sum_fen),
-        "count": len(entry.lines), "hash": entry.hash,
+        "count": len(entry.lines) or len(entry.changes), "hash": entry.hash,
     }  # fmt: skip
     if lines:
         record["lines"] = [
@@ -261,4 +278,5 @@ def _record(entry: Entry, *, lines: bool) -> dict[str, Any]:  # Any: what JSON c
             }
             for line in entry.lines
         ]  # fmt: skip
+        record["changes"] = [change_record(change) for change in entry.changes]
     return record

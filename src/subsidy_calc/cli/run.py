@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from subsidy_calc.cli.progress import Progress
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.quantities import Quantity, plain_decimal
+from subsidy_calc.values.quantities import Quantity, grouped_yuan
 
 if TYPE_CHECKING:
     from subsidy_calc.outputs.inputs import Inputs
@@ -44,6 +43,11 @@ REGISTER = wording(
     zh="历年兑现只从这个台账取",
     en="Take earlier awards from this register, and from nothing else.",
 )
+SETTINGS = wording(
+    "cli.run.settings",
+    zh="设置文件：核定表由谁签字",
+    en="Settings: who signs the award sheets.",
+)
 NEW_REGISTER = wording(
     "cli.run.new_register",
     zh="没有台账 {file}，新建了一个空的：历年都按没有兑现过计算",
@@ -52,7 +56,7 @@ NEW_REGISTER = wording(
 OTHER_CLAUSES = wording(
     "cli.run.other_clauses",
     zh="台账里另有 {count} 项属于本规则没有的条款，不影响计算",
-    en="the register holds {count} more lines of clauses that this schedule does not have; they change nothing",
+    en="the register also holds {count:line|lines} of clauses that this schedule does not have, which changes nothing",
 )
 ALL = wording("cli.run.all", zh="没有奖励的企业也写核定表", en="A workbook also for enterprises without an award.")
 SUMMARY = wording("cli.run.summary_only", zh="不写各企业的核定表", en="No workbook an enterprise.")
@@ -74,20 +78,20 @@ TOTAL = wording("cli.run.total", zh="合计", en="total")
 WRITTEN = wording(
     "cli.run.written",
     zh="已写入 {folder}：awards.xlsx 和 {count} 份企业核定表",
-    en="Written to {folder}: awards.xlsx and {count} workbooks of enterprises",
+    en="Written to {folder}: awards.xlsx and {count:workbook|workbooks} of enterprises",
 )
 NOTED = wording("cli.run.noted", zh="{count} 处：{says}", en="{count} × {says}")
 PAYABLE_NOW = wording("cli.run.payable_now", zh="本期应付合计：{sum}", en="payable now in all: {sum}")
 UNTOLD_PARTS = wording(
     "cli.run.untold_parts",
     zh="{count} 项奖励有一期因资料不全暂不支付，见工作表“支付”",
-    en="{count} awards have an instalment that cannot be told; see the sheet Payments of awards.xlsx",
+    en="{count:award has|awards have} an instalment that cannot be told; see the sheet Payments of awards.xlsx",
 )
 SEE_NOTES = wording("cli.run.see_notes", zh="逐处见 notes.csv", en="see notes.csv for each")
 REFUSED_ROWS = wording(
     "cli.run.refused",
     zh="{count} 行未被接受，见工作表“未兑现”和“问题”",
-    en="{count} rows were refused; see the sheets of awards.xlsx",
+    en="{count:row was|rows were} refused; see the sheets of awards.xlsx",
 )
 
 
@@ -100,6 +104,7 @@ SHOWN_NOTES = 12
 @click.option("--year", required=True, type=click.IntRange(1949, 2199), help=words(YEAR))
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help=words(OUT))
 @click.option("--register", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=words(REGISTER))
+@click.option("--settings", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=words(SETTINGS))
 @click.option("--strict", is_flag=True, help=words(STRICT))
 @click.option("--force", is_flag=True, help=words(FORCE))
 @click.option("--all", "every", is_flag=True, help=words(ALL))
@@ -114,6 +119,7 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
     year: int,
     out: Path,
     register: Path | None,
+    settings: Path | None,
     strict: bool,
     force: bool,
     every: bool,
@@ -130,7 +136,7 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
     recover(out)
     check_target(out, force)
     books: Books = "all" if every else "none" if summary_only else "awarded"
-    inputs = take_inputs(schedule_path(schedule), claims, Options(year, strict, obj["lang"], books))
+    inputs = take_inputs(schedule_path(schedule), claims, Options(year, strict, obj["lang"], books), settings)
     if register is not None:
         inputs = _with_register(inputs, register)
     shown = sys.stderr.isatty() and not obj["quiet"] and not as_json
@@ -184,10 +190,10 @@ def _print_summary(computed: Computed, out: Path) -> None:
     for name, title in [*clauses, ("", words(NO_CLAUSE))]:
         own = [line for line in computed.lines if line.head.clause == name]
         counts = [str(sum(line.status == status for line in own)) for status in ("awarded", "nil", "cannot_tell")]
-        table.add_row(Text(title), *counts, _yuan(total(own)))
+        table.add_row(Text(title), *counts, grouped_yuan(total(own)))
     every = [str(sum(line.status == s for line in computed.lines)) for s in ("awarded", "nil", "cannot_tell")]
     table.add_section()
-    table.add_row(words(TOTAL), *every, _yuan(total(computed.lines)))
+    table.add_row(words(TOTAL), *every, grouped_yuan(total(computed.lines)))
     Console().print(table)
     if computed.assessment.schedule.has_payments:
         click.echo(words(PAYABLE_NOW(sum=Quantity(total_now(computed.lines), "money"))))
@@ -213,7 +219,3 @@ def _print_notes(computed: Computed) -> None:
         click.echo(words(SEE_NOTES))
     if not claims.earlier_given and clauses_that_look_back(computed.assessment.schedule):
         click.echo(words(NOT_GIVEN))
-
-
-def _yuan(value: Fraction) -> str:
-    return plain_decimal(value, places=2, grouped=True)

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine, total, total_now
-from subsidy_calc.outputs.payment_records import payment_records, payment_totals, yuan
+from subsidy_calc.outputs.payment_records import payment_records, payment_totals
 from subsidy_calc.values.messages import Language, Message, say
 from subsidy_calc.values.places import Cell, Place
 from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.quantities import yuan
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
 
 LINES = (
@@ -92,6 +93,7 @@ def run_record(assessment: Assessment, lines: Sequence[AwardLine], info: RunInfo
         "schedule": _file(info.schedule) | {"id": assessment.schedule.schedule},
         "claims": [_file(claim) for claim in info.claims],
         **({"recorded": _file(info.recorded)} if info.recorded is not None else {}),
+        **({"settings": _file(info.settings)} if info.settings is not None else {}),
         "refused_files": sorted(assessment.claims.refused_files),
         "left_aside": list(info.left_aside),
         "earlier_awards_given": assessment.claims.earlier_given,

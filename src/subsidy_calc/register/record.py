@@ -7,13 +7,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 
-from subsidy_calc.register.entries import FIRST, BookedLine, Draft, Entry, head, read_entries
+from subsidy_calc.register.entries import FIRST, BookedLine, Draft, Entry, head, parts_of_change, read_entries
+from subsidy_calc.register.export import fen_as_yuan
 from subsidy_calc.register.refusals import RegisterRefused, refused
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
 
-RECORDED = wording("register.recorded", zh="已记为第{batch}批", en="this is recorded already, as batch {batch}")
+RECORDED = wording(
+    "register.recorded",
+    zh="台账里已经有了，这次什么都没有记：{batches}",
+    en="this stands in the register already, and nothing was recorded now: {batches}",
+)
+BATCH_OF = wording(
+    "register.batch_of",
+    zh="第{batch}批（{year}年度{label}，{count}项，{sum}元）",
+    en="batch {batch} ({year}{label}, {count:line|lines}, {sum} yuan)",
+)
 NOTHING_TO_DO = wording(
     "register.nothing_to_do", zh="不用再记；记错的用 register correct 更正", en="nothing is to be done; put mistakes right with `register correct`"
 )  # fmt: skip
@@ -44,7 +54,19 @@ COMPUTE_AGAIN = wording(
     en="compute again with `run --register`, then record that",
 )
 NO_LINES = wording("register.no_lines", zh="没有一项奖励可记", en="there is no award to record")
+NOTHING_NEW = wording(
+    "register.nothing_new",
+    zh="这次运行看过台账：除已记的以外没有新的兑现；不用再记",
+    en="the run looked at the register and awards nothing beyond what is recorded there; nothing is to be done",
+)
+NONE_AWARDED = wording(
+    "register.none_awarded",
+    zh="没有一项兑现；为什么，见 awards.xlsx 的“未兑现”",
+    en="nothing is awarded; the sheet of what is not paid in awards.xlsx says why",
+)
 NO_BATCH = wording("register.no_batch", zh="台账里没有第{batch}批", en="the register has no batch {batch}")
+BATCHES = wording("register.batches", zh="1到{last}", en="1 to {last}")
+NO_BATCHES = wording("register.no_batches", zh="台账是空的", en="the register is empty")
 NO_LINE = wording("register.no_line", zh="第{batch}批里没有“{line}”", en="batch {batch} has no line “{line}”")
 SEE_BATCH = wording(
     "register.see_batch", zh="用 register show 看这一批有哪些", en="`register show` lists the lines of a batch"
@@ -68,9 +90,9 @@ def record(connection: sqlite3.Connection, drafts: Sequence[Draft], file: str) -
     Raises:
         RegisterRefused: one has no award, is recorded already, or awards again what an earlier batch did.
     """
-    with _alone(connection):
+    with alone(connection):
         _check_batches(connection, drafts, file)
-        return [_append(connection, replace(draft, batch=_next_batch(connection))) for draft in drafts]
+        return [append(connection, replace(draft, batch=_next_batch(connection))) for draft in drafts]
 
 
 def correct(connection: sqlite3.Connection, wanted: Correction, file: str) -> Entry:
@@ -79,25 +101,37 @@ def correct(connection: sqlite3.Connection, wanted: Correction, file: str) -> En
     Raises:
         RegisterRefused: there is no such batch or line, or its sum is this already.
     """
-    with _alone(connection):
-        entries = list(read_entries(connection, batch=wanted.batch))
-        if not entries:
-            raise refused("no_batch", file, NO_BATCH(batch=wanted.batch))
+    with alone(connection):
+        entries = entries_of(connection, wanted.batch, file)
         booked = [each for entry in entries for each in entry.lines if each.line == wanted.line]
         if not booked:
             raise refused("no_line", file, NO_LINE(batch=wanted.batch, line=wanted.line), SEE_BATCH())
         change = wanted.new_fen - sum(each.sum_fen for each in booked)
         if not change:
             raise refused("no_change", file, NO_CHANGE())
-        first, changed = entries[0], replace(booked[0], sum_fen=change)
+        first, changed = entries[0], replace(booked[0], sum_fen=change, detail="")
         draft = Draft(
             "correction", first.year, first.schedule, first.source, (changed,), first.batch, first.label, wanted.reason
         )
-        return _append(connection, draft)
+        return append(connection, draft)
+
+
+def entries_of(connection: sqlite3.Connection, batch: int, file: str) -> list[Entry]:
+    """A batch and its counter-entries.
+
+    Raises:
+        RegisterRefused: there is no such batch.
+    """
+    entries = list(read_entries(connection, batch=batch))
+    if not entries:
+        last = _next_batch(connection) - 1
+        expected = BATCHES(last=last) if last else NO_BATCHES()
+        raise RegisterRefused([Problem("no_batch", Line(file), NO_BATCH(batch=batch), str(batch), expected)])
+    return entries
 
 
 @contextmanager
-def _alone(connection: sqlite3.Connection) -> Iterator[None]:
+def alone(connection: sqlite3.Connection) -> Iterator[None]:
     """One process at a time looks and records; what fails on the way leaves nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -111,17 +145,15 @@ def _alone(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _check_batches(connection: sqlite3.Connection, drafts: Sequence[Draft], file: str) -> None:
     if not any(draft.lines for draft in drafts):
-        raise refused("no_lines", file, NO_LINES())
-    newest = head(connection)[1]
+        looked = any(draft.seen is not None for draft in drafts)
+        raise refused("no_lines", file, NO_LINES(), NOTHING_NEW() if looked else NONE_AWARDED())
     for draft in drafts:
-        known = connection.execute(
-            "SELECT batch FROM entry WHERE source = ? AND kind <> 'correction' LIMIT 1", [draft.source]
-        ).fetchone()
-        if known is not None:
-            raise refused("recorded_already", file, RECORDED(batch=int(known[0])), NOTHING_TO_DO())
-        if draft.seen is not None and draft.seen != newest:
+        known = tuple(_named(entry) for entry in _from_same_source(connection, draft))
+        if known:
+            raise refused("recorded_already", file, RECORDED(batches=known), NOTHING_TO_DO())
+        if draft.seen is not None and _awards_after(connection, draft.seen):
             raise refused("computed_before", file, COMPUTED_BEFORE(), COMPUTE_AGAIN())
-        if draft.seen is None and draft.looks_back and newest != FIRST:
+        if draft.seen is None and draft.looks_back and _awards_after(connection, FIRST):
             raise refused("computed_without", file, COMPUTED_WITHOUT(), COMPUTE_AGAIN())
     twice = [
         Problem("awarded_before", Line(file), PAID_BEFORE(year=draft.year, line=line.line, batch=batch), fix=CORRECT_FIRST())
@@ -132,6 +164,32 @@ def _check_batches(connection: sqlite3.Connection, drafts: Sequence[Draft], file
     ]  # fmt: skip
     if twice:
         raise RegisterRefused(twice)
+
+
+def _from_same_source(connection: sqlite3.Connection, draft: Draft) -> list[Entry]:
+    """The batches that were recorded of the same run or workbook."""
+    found = connection.execute(
+        "SELECT batch FROM entry WHERE source = ? AND kind IN ('run', 'import') ORDER BY number", [draft.source]
+    ).fetchall()
+    return [next(read_entries(connection, batch=int(batch))) for (batch,) in found]
+
+
+def _named(entry: Entry) -> Message:
+    """A batch as people know it."""
+    label = f" {entry.label}" if entry.label else ""
+    return BATCH_OF(
+        batch=entry.batch, year=str(entry.year), label=label, count=len(entry.lines), sum=fen_as_yuan(entry.sum_fen)
+    )
+
+
+def _awards_after(connection: sqlite3.Connection, seen: str) -> bool:
+    """Whether awards were recorded or corrected since an entry; changes of state do not change an award."""
+    known = connection.execute("SELECT number FROM entry WHERE hash = ?", [seen]).fetchone()
+    if known is None and seen != FIRST:
+        return True  # of another register
+    after = 0 if known is None else int(known[0])
+    found = connection.execute("SELECT 1 FROM entry WHERE number > ? AND kind <> 'state' LIMIT 1", [after]).fetchone()
+    return found is not None
 
 
 def _standing_in(connection: sqlite3.Connection, line: BookedLine, year: int) -> int | None:
@@ -148,11 +206,12 @@ def _next_batch(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(batch), 0) + 1 FROM entry").fetchone()[0])
 
 
-def _append(connection: sqlite3.Connection, draft: Draft) -> Entry:
+def append(connection: sqlite3.Connection, draft: Draft) -> Entry:
+    """Put a draft behind the newest entry; what it says was checked, and nobody else records meanwhile."""
     number, previous = head(connection)
     entry = Entry(
         number + 1, draft.kind, draft.batch, draft.year, draft.schedule, draft.source, draft.label, draft.reason,
-        previous, "", draft.lines,
+        previous, "", draft.lines, draft.changes,
     )  # fmt: skip
     entry = replace(entry, hash=entry.own_hash())
     connection.execute(
@@ -163,5 +222,9 @@ def _append(connection: sqlite3.Connection, draft: Draft) -> Entry:
         ],
     )  # fmt: skip
     rows = ((entry.number, position, *astuple(line)) for position, line in enumerate(entry.lines, start=1))
-    connection.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    changes = (
+        (entry.number, position, *parts_of_change(change)) for position, change in enumerate(entry.changes, start=1)
+    )
+    connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", changes)
     return entry

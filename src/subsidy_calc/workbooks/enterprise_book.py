@@ -82,7 +82,7 @@ class _EnterpriseSheet:
         check_row = summary.write(self._section(summary.write_head(), AWARDED()))
         if not awarded:  # styles first used from top to bottom are numbered as XlsxWriter does it
             summary.write_check(check_row, range(0))
-        row = write_signatures(self.sheet, check_row + 2)
+        row = write_signatures(self.sheet, check_row + 2, self.info.roles)
         self.sheet.keep_together(range(check_row + 2, row))
         row += 1
         if awarded:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from subsidy_calc.values.messages import Argument, Message, wording
 from subsidy_calc.values.places import column_letters
 from subsidy_calc.values.quantities import Unit
-from subsidy_calc.workbooks.footers import set_footer
+from subsidy_calc.workbooks.footers import RegisterInfo, set_footer
 from subsidy_calc.workbooks.run_info import RunInfo
 from subsidy_calc.workbooks.sheet import Sheet, Sheets
 from subsidy_calc.workbooks.styles import Style
@@ -45,7 +45,7 @@ class Listing:
     columns: Sequence[Column]
     rows: Iterable[Sequence[Value]]
 
-    def write(self, book: Sheets, info: RunInfo, rows_per_sheet: int) -> list[Written]:
+    def write(self, book: Sheets, info: RunInfo | RegisterInfo, rows_per_sheet: int) -> list[Written]:
         """Write all rows; returns the sheets that they stand in."""
         rows = iter(self.rows)
         written: list[Written] = []
@@ -54,7 +54,9 @@ class Listing:
             written.append(self._sheet(book, info, len(written) + 1, page))
         return written or [self._sheet(book, info, 1, [])]
 
-    def _sheet(self, book: Sheets, info: RunInfo, number: int, rows: Iterable[Sequence[Value]]) -> Written:
+    def _sheet(
+        self, book: Sheets, info: RunInfo | RegisterInfo, number: int, rows: Iterable[Sequence[Value]]
+    ) -> Written:
         sheet = book.sheet(self.name, number, landscape=True)
         set_footer(sheet, info, book.language)
         sheet.columns([column.width for column in self.columns])

@@ -173,6 +173,10 @@ class Sheet:
         """The least height of a row."""
         self._grow(row, points)
 
+    def exactly(self, row: int, points: float) -> None:
+        """The height of a row, whatever stands in it so far."""
+        self._heights[row] = points
+
     def rows_done(self, end: int) -> None:
         """Nothing more comes into the rows before `end`, all of which follow on those done before; pages break anywhere."""
         done = {row: points for row, points in self._heights.items() if row < end}
