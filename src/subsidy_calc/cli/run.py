@@ -129,6 +129,9 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
 ) -> int:
     if every and summary_only:
         raise click.UsageError(words(BOTH))
+    from subsidy_calc.intake.readers import begin_reading
+
+    begin_reading()
     from subsidy_calc import pipeline
     from subsidy_calc.outputs.folder import check_target, recover
     from subsidy_calc.outputs.inputs import Books, Options, take_inputs
