@@ -16,13 +16,14 @@ from subsidy_calc.values.quantities import Measure, Unit, plain_decimal
 
 DIGITS = 15
 _NEVER_ENDS = "/"
+_PARTS_OF_FEN = frozenset({1, 2, 4, 5, 10, 20, 25, 50, 100})  # of these two places after the point say all
 
 
 def _digits_of(value: Fraction) -> str:
     return _digits(value.numerator, value.denominator)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def _digits(numerator: int, denominator: int) -> str:
     return plain_decimal(Fraction(numerator, denominator))
 
@@ -41,7 +42,7 @@ def shown(value: Fraction, unit: Unit | None) -> Shown:
     return _shown(value.numerator, value.denominator, unit)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def _shown(numerator: int, denominator: int, unit: Unit | None) -> Shown:
     value = Fraction(numerator, denominator)
     return Shown(is_exact(value), number_format(value, unit), room(value, unit))
@@ -53,6 +54,8 @@ def is_exact(value: Fraction) -> bool:
     >>> is_exact(Fraction("185185183518.525")), is_exact(Fraction("185185183518.5205")), is_exact(Fraction(1, 3))
     (True, False, False)
     """
+    if value.denominator in _PARTS_OF_FEN and abs(value.numerator) < 10 ** (DIGITS - 2):
+        return True
     text = _digits_of(value)
     return _NEVER_ENDS not in text and len(text.replace(".", "").strip("-0")) <= DIGITS
 

@@ -13,7 +13,7 @@ from subsidy_calc.facts.bank import BankDetails
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import column_letters
 from subsidy_calc.values.sums import added
-from subsidy_calc.workbooks.listing import CELL, HEAD
+from subsidy_calc.workbooks.listing import CELL, COUNTED, HEAD, ROWS_TOGETHER
 from subsidy_calc.workbooks.payable_columns import TOTAL, PayableColumns
 from subsidy_calc.workbooks.sheet import Sheet
 
@@ -65,7 +65,7 @@ class SummarySheet:
         titles = [IN_YUAN(title=clause.title) for clause in clauses]
         self.sheet.head([NUMBER(), USCC(), NAME(), AWARDS(), *titles, SUM_YUAN(), *payable.headings(), *accounts], HEAD)
         for row, uscc in enumerate(sorted(names), start=1):
-            self.sheet.number((row, 0), Fraction(row), replace(CELL, align="center"), "count")
+            self.sheet.number((row, 0), Fraction(row), COUNTED, "count")
             self.sheet.text((row, 1), uscc, CELL)
             self.sheet.text((row, 2), names[uscc], CELL)
             self.sheet.number((row, 3), Fraction(paid[uscc]), CELL, "count")
@@ -73,6 +73,8 @@ class SummarySheet:
             if uscc in bank:
                 self._account(row, account_column, bank[uscc])
             payable.write(row, uscc)
+            if row % ROWS_TOGETHER == 0:
+                self.sheet.rows_done(row)
         self.sheet.filter(max(len(names), 1), account_column - 1 + len(accounts))
         total_row = len(names) + 1
         columns = [[sums[uscc, clause.clause] for uscc in names] for clause in clauses]

@@ -24,10 +24,12 @@ def lines_needed(text: str, width: float) -> int:
     (1, 2, 2)
     """
     room = max(width - _PADDING, 2)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
     return sum(1 if cells(part) <= room else _wrapped(part, room) for part in text.split("\n"))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def text_height(text: str, width: float, size: float) -> float:
     """Points that the text takes, with a little room around it."""
     return lines_needed(text, width) * line_height(size) + 4
