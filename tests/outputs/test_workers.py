@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -14,17 +15,17 @@ from pathlib import Path
 import pytest
 
 from intake.made_codes import code
-from small_claims import CLEAN, with_row, write_claims
+from small_claims import AWARDED, CLEAN, with_row, write_claims
 from subsidy_calc.outputs import books
 from subsidy_calc.outputs.books import BookWriter, Writing
 from subsidy_calc.outputs.inputs import Inputs, Options, take_inputs
-from subsidy_calc.outputs.workers import Job, can_split, do_side_by_side
-from subsidy_calc.pipeline import run
+from subsidy_calc.outputs.workers import CAN_SPLIT, Job, do_side_by_side
+from subsidy_calc.pipeline import _book_writer_of, run
 from subsidy_calc.values.problems import TargetRefused
 from surroundings.started import contents
 
 RULES = Path(__file__).parents[2] / "rules" / "quanjiao-2020.yaml"
-needs_split = pytest.mark.skipif(not can_split, reason="a planted fault reaches only a process that is split off")
+needs_split = pytest.mark.skipif(not CAN_SPLIT, reason="a planted fault reaches only a process that is split off")
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +78,18 @@ def test_where_a_process_cannot_be_split_each_begins_anew(tmp_path: Path) -> Non
     assert sorted(done) == jobs
     assert str(os.getpid()) not in {path.read_text() for path in tmp_path.iterdir()}
     assert active_children() == []
+
+
+def test_a_process_that_computes_the_run_again_writes_the_same(inputs: Inputs, tmp_path: Path) -> None:
+    out, again = tmp_path / "out", tmp_path / "again"
+    run(inputs, out, force=False, progress=lambda _done, _all: None, workers=1)
+    sent = pickle.dumps(partial(_book_writer_of, inputs, inputs.info().version))
+    (again / books.ENTERPRISES).mkdir(parents=True)
+    writer = pickle.loads(sent)()  # noqa: S301  made two lines above
+    writer.do((str(again),))
+    writer.do((str(again), AWARDED))
+    assert contents(again).items() <= contents(out).items()
+    assert len(contents(again)) == 2
 
 
 @pytest.mark.parametrize(

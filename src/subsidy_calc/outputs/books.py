@@ -11,7 +11,7 @@ from pathlib import Path
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.outputs.inputs import Books
-from subsidy_calc.outputs.workers import Job, can_split, do_side_by_side, processors
+from subsidy_calc.outputs.workers import CAN_SPLIT, Job, do_side_by_side, processors
 from subsidy_calc.values.messages import Language
 from subsidy_calc.workbooks.awards_book import write_awards_book
 from subsidy_calc.workbooks.enterprise_book import EnterpriseBooks
@@ -80,7 +80,7 @@ class Writing:
         """Processes for so many books; to start them takes longer than to write a few."""
         if self.workers is not None:
             return self.workers
-        return processors() if books >= (MANY if can_split else MANY_MORE) else 1
+        return processors() if books >= (MANY if CAN_SPLIT else MANY_MORE) else 1
 
 
 def write_books(

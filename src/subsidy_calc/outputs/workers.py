@@ -28,7 +28,7 @@ class Worker(Protocol):
     def do(self, job: Job) -> Job: ...
 
 
-can_split = sys.platform not in {"win32", "darwin"}  # there, a process split in two may hang
+CAN_SPLIT = sys.platform not in {"win32", "darwin"}  # there, a process split in two may hang
 
 
 def processors() -> int:
@@ -43,7 +43,7 @@ def do_side_by_side(  # noqa: PLR0913  what is done, by whom, and how
     count: int,
     done: Callable[[Job], None],
     *,
-    split: bool = can_split,
+    split: bool = CAN_SPLIT,
 ) -> None:
     """Do all jobs in so many processes; `done` is called with each, here.
 
