@@ -97,6 +97,6 @@ def cells_of(written: Sequence[Written], column: int) -> Iterator[str]:
 def _write(sheet: Sheet, at: tuple[int, int], value: Value, column: Column) -> None:
     if isinstance(value, int | Fraction):
         style = COUNTED if column.unit == "count" else CELL
-        sheet.number(at, Fraction(value), style, column.unit)
+        sheet.number(at, value if isinstance(value, Fraction) else Fraction(value), style, column.unit)
     else:
         sheet.text(at, "" if value is None else value, CELL)

@@ -228,4 +228,4 @@ def _in_quarters(points: float) -> float:
 
 
 def _held(value: Fraction) -> int | float:
-    return int(value) if value.denominator == 1 else float(value)
+    return value.numerator if value.denominator == 1 else value.numerator / value.denominator
