@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from subsidy_calc.assess.assessment import Assessment, assess
@@ -17,7 +18,7 @@ from subsidy_calc.facts.claims import build_claims
 from subsidy_calc.facts.recorded import check_register_alone, recorded_sheet
 from subsidy_calc.intake.found import left_aside
 from subsidy_calc.intake.readers import read_files
-from subsidy_calc.outputs.books import write_books
+from subsidy_calc.outputs.books import BookWriter, Writing, write_books
 from subsidy_calc.outputs.file_list import FileOutcome, file_outcomes
 from subsidy_calc.outputs.folder import recover, replacing, write_file
 from subsidy_calc.outputs.inputs import Inputs, inputs_of
@@ -46,6 +47,10 @@ class Computed:
     def complete(self) -> bool:
         """Whether there is nothing to put right, and every line and instalment could be told."""
         return not self.assessment.claims.problems and all(line.is_told for line in self.lines)
+
+    def book_writer(self) -> BookWriter:
+        """What writes its workbooks."""
+        return BookWriter(self.assessment, self.lines, self.info, self.language)
 
     def file_outcomes(self) -> list[FileOutcome]:
         """What became of each file, in the order in which they were read."""
@@ -81,15 +86,15 @@ def _computed(inputs: Inputs) -> Computed:
     return Computed(assessment, lines, inputs.info(), inputs.options.language or schedule.language)
 
 
-def run(inputs: Inputs, out: Path, *, force: bool, progress: Progress) -> Computed:
-    """Compute a run and write it to a folder, all or nothing.
+def run(inputs: Inputs, out: Path, *, force: bool, progress: Progress, workers: int | None = None) -> Computed:
+    """Compute a run and write it to a folder, all or nothing; with so many processes, None as many as help.
 
     Raises:
         ScheduleRefused, ClaimsRefused, TargetRefused: nothing was done.
     """
     computed = compute(inputs)
     with replacing(out, force) as folder:
-        write(computed, inputs, folder, progress)
+        write(computed, inputs, folder, progress, workers)
     return computed
 
 
@@ -110,13 +115,18 @@ def run_records(  # noqa: PLR0913  what is computed, by whom and where to
     return run(inputs, out, force=force, progress=progress).outcome()
 
 
-def write(computed: Computed, inputs: Inputs, folder: Path, progress: Progress) -> None:
+def write(computed: Computed, inputs: Inputs, folder: Path, progress: Progress, workers: int | None = None) -> None:
     """Write a run's copies, records and workbooks to an empty folder."""
-    made = (computed.assessment, computed.lines, computed.info, computed.language)
     inputs.write(folder)
-    write_records(folder, *made)
+    write_records(folder, computed.assessment, computed.lines, computed.info, computed.language)
     if inputs.options.books != "records":
-        write_books(folder, *made, inputs.options.books, progress)
+        writing = Writing(workers, partial(_book_writer_of, inputs, computed.info.version))
+        write_books(folder, computed.book_writer(), inputs.options.books, progress, writing)
+
+
+def _book_writer_of(inputs: Inputs, version: str) -> BookWriter:
+    """What writes the workbooks of a run that is computed again, in a process of its own."""
+    return replace(compute(inputs), info=inputs.info(version)).book_writer()
 
 
 def recompute(folder: Path) -> Computed:

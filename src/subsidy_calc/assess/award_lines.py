@@ -11,6 +11,7 @@ from subsidy_calc.assess.lines import LineHead, Status
 from subsidy_calc.assess.payment import LinePayment, Payments
 from subsidy_calc.assess.reasons import Reason
 from subsidy_calc.values.messages import Message
+from subsidy_calc.values.sums import added
 
 _NOTHING = Fraction(0)
 
@@ -79,12 +80,12 @@ def award_lines(assessment: Assessment, *, paid: bool = True) -> list[AwardLine]
 
 def total(lines: Sequence[AwardLine]) -> Fraction:
     """The sum of all awards."""
-    return sum((line.award for line in lines), Fraction(0))
+    return added(line.award for line in lines)
 
 
 def total_now(lines: Sequence[AwardLine]) -> Fraction:
     """The sum of what is payable now."""
-    return sum((line.payable_now for line in lines), Fraction(0))
+    return added(line.payable_now for line in lines)
 
 
 def _not_negative(value: Fraction | None) -> Fraction:

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from subsidy_calc.cli.file_table import files_record, print_file_table
+from subsidy_calc.cli.progress import Progress
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
-from subsidy_calc.values.messages import Wording, wording
+from subsidy_calc.values.messages import wording
 from subsidy_calc.values.quantities import Quantity, grouped_yuan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from subsidy_calc.engine.scheduler import Engine
     from subsidy_calc.outputs.inputs import Books, Inputs
     from subsidy_calc.outputs.outcome import Outcome
@@ -77,19 +76,24 @@ SCHEDULER = wording(
     zh="已运行的Dask调度器的地址；不写就在本机启动",
     en="A Dask scheduler that runs; else this machine.",
 )
+WORKERS = wording(
+    "cli.run.workers",
+    zh="同时用几个进程写工作簿；不写则按数量自定，结果都一样",
+    en="Processes that write workbooks; as many as help unless given. The results are the same.",
+)
 BOTH = wording(
     "cli.run.both",
     zh="--all、--summary-only 和 --records-only（--engine）只能选一个",
     en="--all, --summary-only and --records-only (--engine) exclude each other.",
 )
 NEEDS_DASK = wording("cli.run.needs_dask", zh="--scheduler 只用于 --engine dask", en="--scheduler needs --engine dask.")
+WRITING = wording("cli.run.writing", zh="写核定表", en="award sheets")
 COMPUTING = wording("cli.run.computing", zh="计算分区", en="partitions")
 RECORDS_WRITTEN = wording(
     "cli.run.records_written",
     zh="已写入 {folder}：只有结果文件，没有工作簿",
     en="Written to {folder}: records, no workbook",
 )
-WRITING = wording("cli.run.writing", zh="写核定表", en="award sheets")
 CLAUSE = wording("cli.run.clause", zh="条款", en="clause")
 AWARDED = wording("cli.run.awarded", zh="兑现", en="awarded")
 NIL = wording("cli.run.nil", zh="不兑现", en="nil")
@@ -141,6 +145,7 @@ STATUSES = ("awarded", "nil", "cannot_tell")
 @click.option("--records-only", is_flag=True, help=words(RECORDS))
 @click.option("--engine", type=click.Choice(["local", "dask"]), help=words(ENGINE))
 @click.option("--scheduler", metavar="ADDRESS", help=words(SCHEDULER))
+@click.option("--workers", type=click.IntRange(1, 64), metavar="N", help=words(WORKERS))
 @click.option("--json", "as_json", is_flag=True, help=words(JSON))
 @click.pass_obj
 def run(  # noqa: PLR0913, PLR0917  a parameter an option
@@ -158,6 +163,7 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
     records_only: bool,
     engine: Engine | None,
     scheduler: str | None,
+    workers: int | None,
     as_json: bool,
 ) -> int:
     records_only = records_only or engine is not None
@@ -165,6 +171,9 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
         raise click.UsageError(words(BOTH))
     if scheduler is not None and engine != "dask":
         raise click.UsageError(words(NEEDS_DASK))
+    from subsidy_calc.intake.readers import begin_reading
+
+    begin_reading()
     from subsidy_calc import pipeline
     from subsidy_calc.outputs.folder import check_target, recover
     from subsidy_calc.outputs.inputs import Options, take_inputs
@@ -176,11 +185,12 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
     if register is not None:
         inputs = _with_register(inputs, register)
     shown = sys.stderr.isatty() and not obj["quiet"] and not as_json
-    with _Progress(shown, COMPUTING if records_only else WRITING) as progress:
+    with Progress(shown, COMPUTING if records_only else WRITING) as progress:
         if records_only:
             outcome = pipeline.run_records(inputs, out, engine, force=force, scheduler=scheduler, progress=progress)
         else:
-            outcome = pipeline.run(inputs, out, force=force, progress=progress).outcome()
+            computed = pipeline.run(inputs, out, force=force, progress=progress, workers=workers)
+            outcome = computed.outcome()
     _tell(outcome, out, books, as_json=as_json, quiet=obj["quiet"])
     return 0 if outcome.tally.complete else 1
 
@@ -208,29 +218,6 @@ def _with_register(inputs: Inputs, file: Path) -> Inputs:
     if found.others:
         click.echo(words(OTHER_CLAUSES(count=found.others)), err=True)
     return inputs
-
-
-class _Progress:
-    """A bar on a terminal, nothing elsewhere."""
-
-    def __init__(self, shown: bool, of: Wording) -> None:
-        self._shown, self._of = shown, of
-        self._stop: Callable[[], None] = lambda: None
-
-    def __enter__(self) -> Callable[[int, int], None]:
-        if not self._shown:
-            return lambda _done, _total: None
-        from rich.console import Console
-        from rich.progress import Progress
-
-        bar = Progress(console=Console(stderr=True), transient=True)
-        task = bar.add_task(words(self._of), total=None)
-        bar.start()
-        self._stop = bar.stop
-        return lambda done, total: bar.update(task, completed=done, total=total)
-
-    def __exit__(self, *_: object) -> None:
-        self._stop()
 
 
 def _print_record(outcome: Outcome, out: Path) -> None:

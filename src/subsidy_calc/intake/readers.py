@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.util import find_spec
-from queue import SimpleQueue
+from queue import LifoQueue
 from typing import IO
 
 import psutil
@@ -53,6 +53,11 @@ class HandedIn:
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
     refused: frozenset[str] = field(default_factory=frozenset)  # names of files
+
+
+def begin_reading() -> None:
+    """Start the process that will read files, while this one loads what it needs itself."""
+    _workers().begin()
 
 
 def read_files(files: Sequence[tuple[bytes, str]], limits: Limits = LIMITS) -> HandedIn:
@@ -156,9 +161,20 @@ class _Worker:
         self._process = subprocess.Popen(  # noqa: S603  this interpreter and this package
             _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_guarded()
         )
+        self._is_ready = False
+
+    def await_ready(self) -> None:
+        """Wait until it has started.
+
+        Raises:
+            ReaderBroken: it does not.
+        """
+        if self._is_ready:
+            return
         if self._process.stdout is None or _first_word(self._process.stdout) != READY:
             self.close()
             raise ReaderBroken("the process that reads files does not start")
+        self._is_ready = True
 
     def read(self, content: bytes, name: str, limits: Limits) -> Answer:
         watch = _Watch(self._process.pid, limits)
@@ -268,7 +284,7 @@ class _Workers:
 
     def __init__(self) -> None:
         self.most = os.cpu_count() or 1
-        self._idle: SimpleQueue[_Worker | None] = SimpleQueue()
+        self._idle: LifoQueue[_Worker | None] = LifoQueue()  # one that has started comes first
         self._all: list[_Worker] = []
         for _ in range(self.most):
             self._idle.put(None)
@@ -278,8 +294,8 @@ class _Workers:
         worker = self._idle.get()
         try:
             if worker is None or not worker.is_alive:
-                worker = _Worker()
-                self._all.append(worker)
+                worker = self._started()
+            worker.await_ready()
             return worker.read(content, name.rpartition("/")[2], limits)
         finally:
             self._idle.put(worker)
@@ -289,11 +305,22 @@ class _Workers:
         worker = self._idle.get()
         try:
             if worker is None or not worker.is_alive:
-                worker = _Worker()
-                self._all.append(worker)
+                worker = self._started()
+            worker.await_ready()
             yield from worker.read_pieces(content, name.rpartition("/")[2], limits)
         finally:
             self._idle.put(worker)
+
+    def begin(self) -> None:
+        """Start the first worker, if none was, and do not wait for it."""
+        if not self._all:
+            self._idle.get()
+            self._idle.put(self._started())
+
+    def _started(self) -> _Worker:
+        worker = _Worker()
+        self._all.append(worker)
+        return worker
 
     def close(self) -> None:
         for worker in self._all:
