@@ -241,3 +241,12 @@ def test_no_list_is_refused() -> None:
 
 def _rows(names: tuple[str, ...], sums: tuple[float, ...]) -> Rows:
     return [[f"{name}示例公司", own] for name, own in zip(names, sums, strict=True)]
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_what_each_payer_bears_of_a_total_is_no_row(column: int) -> None:
+    below: list[Value] = [None] * 6
+    below[column], below[3] = "其中：示例市承担", 172.8
+    assert found([*CLEAN[:-1], below, CLEAN[-1]]) == []
+    below[column] = "其他：示例市承担"
+    assert found([*CLEAN[:-1], below, CLEAN[-1]])
