@@ -79,7 +79,8 @@ def _computed(inputs: Inputs) -> Computed:
     sheets = (*read.sheets, *(recorded_sheet(taken.content) for taken in inputs.recorded_files()))
     claims = build_claims(schedule, sheets, strict=inputs.options.strict, file_problems=read.problems, file_notes=notes)
     check_register_alone(sheets, claims.earlier)
-    check_history(schedule, claims.earlier_given, inputs.options.strict)
+    names = [taken.name for taken in inputs.claims]
+    check_history(schedule, names, claims.earlier_given, inputs.options.strict)
     assessment = assess(schedule, claims, schedule.policy_year(inputs.options.year))
     lines = award_lines(assessment)
     check_rows(sheets, assessment, lines)

@@ -94,7 +94,9 @@ class _Run:
         recorded = None if self.inputs.recorded is None else recorded_sheet(self.inputs.recorded.content)
         notes = left_aside(self.inputs.left_aside)
         self.split = Splitter(self.schedule, self.spill, options.strict).split(self.inputs.claims, recorded, notes)
-        check_history(self.schedule, self.split.earlier_given, options.strict)
+        check_history(
+            self.schedule, [taken.name for taken in self.inputs.claims], self.split.earlier_given, options.strict
+        )
         self.common = Common(
             tuple(self.inputs.schedule_parts()), options.year, language, options.strict, self.split.heads
         )
