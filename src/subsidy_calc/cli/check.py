@@ -10,10 +10,10 @@ import click
 from subsidy_calc.cli.file_table import files_record, print_file_table
 from subsidy_calc.cli.problem_table import print_problem_tables
 from subsidy_calc.cli.shipped import schedule_path
+from subsidy_calc.cli.summaries import CHECK
 from subsidy_calc.cli.terminal import JSON, print_json, problems_record, words
 from subsidy_calc.values.messages import wording
 
-HELP = wording("cli.check", zh="检查申报表，列出要改正的单元格", en="Check claims; list the cells to put right.")
 RULES = wording(
     "cli.check.rules",
     zh="政策规则：文件或文件夹，或随程序附带的规则名",
@@ -41,7 +41,7 @@ SUMMARY = wording(
 WRITTEN = wording("cli.check.written", zh="已写入{path}", en="written to {path}")
 
 
-@click.command(help=words(HELP))
+@click.command(help=words(CHECK))
 @click.argument("claims", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--rules", "schedule", required=True, metavar="SCHEDULE", help=words(RULES))
 @click.option("--year", type=click.IntRange(1949, 2199), help=words(YEAR))

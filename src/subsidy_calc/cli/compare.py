@@ -10,6 +10,7 @@ import click
 
 from subsidy_calc.cli.run import FORCE, OUT
 from subsidy_calc.cli.shipped import schedule_path
+from subsidy_calc.cli.summaries import COMPARE
 from subsidy_calc.cli.sums import read_sum
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
 
     Row = tuple[tuple[str, ...], tuple[str, ...]]  # texts, then figures
 
-HELP = wording(
-    "cli.compare",
-    zh="对比两套规则、两个年度或两次运行：哪些企业、条款有增减，为什么。"
-    "给出申报表和两个 --rules（或两个 --year），或给出 run 写成的两个文件夹；两个 --rules 和两个 --year 依次配对。",
-    en="Compare two schedules, two years or two runs: who gains, who loses, and why. Give claims with --rules twice or "
-    "--year twice, or two folders that `run` wrote. With two of both, they are paired in order.",
-)
 RULES = wording(
     "cli.compare.rules", zh="政策规则，先旧后新，最多两次", en="The schedule; given twice: the old one, then the new."
 )
@@ -79,7 +73,7 @@ def _budget(context: click.Context, option: click.Parameter, given: str | None) 
     return budget
 
 
-@click.command(help=words(HELP))
+@click.command(help=words(COMPARE))
 @click.argument("given", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="(CLAIMS... | DIR DIR)")
 @click.option("--rules", "schedules", multiple=True, metavar="SCHEDULE", help=words(RULES))
 @click.option("--year", "years", multiple=True, type=click.IntRange(1949, 2199), help=words(YEAR))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from subsidy_calc.cli.summaries import EXPLAIN
 from subsidy_calc.cli.terminal import JSON, print_json, terminal_language, words
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
@@ -15,11 +16,6 @@ from subsidy_calc.values.problems import Problem, TargetRefused, nearest
 if TYPE_CHECKING:
     from subsidy_calc.assess.award_lines import AwardLine
 
-HELP = wording(
-    "cli.explain",
-    zh="说明一个事项、一家企业或一个条款的奖励是怎样算出的",
-    en="Explain an award line, an enterprise or a clause of a run.",
-)
 HTML = wording("cli.explain.html", zh="写成一个可打印的网页文件", en="Write a page to print to FILE.")
 ONE_OF = wording("cli.explain.one_of", zh="--json 和 --html 只能选一个", en="give --json or --html, not both")
 UNKNOWN = wording("cli.explain.unknown", zh="运行结果里没有“{what}”", en="the run has no “{what}”")
@@ -30,7 +26,7 @@ GIVE = wording(
 )
 
 
-@click.command(help=words(HELP))
+@click.command(help=words(EXPLAIN))
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.argument("what", metavar="(LINE | USCC | CLAUSE)")
 @click.option("--json", "as_json", is_flag=True, help=words(JSON))

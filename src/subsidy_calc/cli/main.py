@@ -10,20 +10,9 @@ from typing import NoReturn
 import click
 
 from subsidy_calc import __version__
-from subsidy_calc.cli.check import check
-from subsidy_calc.cli.compare import compare
-from subsidy_calc.cli.explain import explain
-from subsidy_calc.cli.papers import papers
-from subsidy_calc.cli.reconcile import reconcile
-from subsidy_calc.cli.register import register
-from subsidy_calc.cli.rules import rules
-from subsidy_calc.cli.run import run
-from subsidy_calc.cli.sample import sample
-from subsidy_calc.cli.steps import steps
+from subsidy_calc.cli.lazily import Lazily
 from subsidy_calc.cli.surroundings import lost_output, prepare
-from subsidy_calc.cli.template import template
 from subsidy_calc.cli.terminal import print_json, print_problems, problems_record, words
-from subsidy_calc.cli.verify import verify
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Refused
 
@@ -55,7 +44,7 @@ LOST = wording(
 DONE, INCOMPLETE, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
 
-@click.group(help=words(WHAT_IT_IS), epilog=words(EXIT), context_settings={"max_content_width": 100})
+@click.group(cls=Lazily, help=words(WHAT_IT_IS), epilog=words(EXIT), context_settings={"max_content_width": 100})
 @click.option("--lang", type=click.Choice(["zh", "en"]), help=words(LANG))
 @click.version_option(__version__, prog_name="subsidy-calc")
 @click.option("-q", "--quiet", is_flag=True, help=words(QUIET))
@@ -63,10 +52,6 @@ DONE, INCOMPLETE, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 @click.pass_context
 def cli(context: click.Context, lang: str | None, quiet: bool, verbose: bool) -> None:
     context.obj = {"lang": lang, "quiet": quiet, "verbose": verbose}
-
-
-for _command in (run, check, compare, explain, papers, reconcile, register, rules, sample, steps, template, verify):
-    cli.add_command(_command)
 
 
 def main() -> NoReturn:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from subsidy_calc.cli.summaries import PAPERS
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
 
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from subsidy_calc.settings.model import Settings
     from subsidy_calc.values.messages import Language
 
-HELP = wording(
-    "cli.papers",
-    zh="从一次运行或台账的一批，写出公示表、拨付表、核定表、奖励通知书",
-    en="Write the publication list, payment table, verification sheets or notices of a run or a batch of the register.",
-)
 KIND = wording(
     "cli.papers.kind",
     zh="list 公示表，payment 拨付表，verification 核定表，notice 通知书",
@@ -87,7 +83,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 SHOWN_FILES = 3
 
 
-@click.command(help=words(HELP))
+@click.command(help=words(PAPERS))
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
 @click.option("--register", type=_FILE, metavar="FILE", help=words(REGISTER))
 @click.option("--batch", type=click.IntRange(1), help=words(BATCH))

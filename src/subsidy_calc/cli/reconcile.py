@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from subsidy_calc.cli.problem_table import print_problem_tables
+from subsidy_calc.cli.summaries import RECONCILE
 from subsidy_calc.cli.terminal import JSON, print_json, problems_record, terminal_language, words
 from subsidy_calc.values.messages import say, wording
 from subsidy_calc.values.places import Cell, column_letters
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
     from subsidy_calc.values.messages import Message
     from subsidy_calc.values.problems import Note
 
-HELP = wording(
-    "cli.reconcile",
-    zh="核对奖补名单（.xlsx或.csv）：自身是否前后一致，与核定结果是否一致",
-    en="Check a list of awards (.xlsx or .csv) against itself and, if DIR is given, against that run.",
-)
 ALONE = wording(
     "cli.reconcile.alone",
     zh="名单自身前后一致；没有给出核定结果文件夹，未与核定结果核对",
@@ -49,7 +45,7 @@ AND_MORE = wording("cli.reconcile.and_more", zh="{places}等{count}处", en="{pl
 _NAMED_PLACES = 5
 
 
-@click.command(help=words(HELP))
+@click.command(help=words(RECONCILE))
 @click.argument("list_file", type=click.Path(path_type=Path), metavar="LIST")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="[DIR]", required=False)
 @click.option("--json", "as_json", is_flag=True, help=words(JSON))

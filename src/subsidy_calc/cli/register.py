@@ -14,6 +14,7 @@ from subsidy_calc.cli.register_state import state
 from subsidy_calc.cli.register_summary import summary
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.state_records import change_record, change_said, states_recorded
+from subsidy_calc.cli.summaries import REGISTER
 from subsidy_calc.cli.terminal import print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
 
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 
     from subsidy_calc.register.entries import Entry
 
-HELP = wording(
-    "cli.register",
-    zh="历年兑现台账：只能添加，改动能查出来",
-    en="The register of all years' awards: only added to, and every change is found.",
-)
 ADD = wording("cli.register.add", zh="把一次运行的结果记为下一批", en="Record a run as the next batch.")
 IMPORT = wording(
     "cli.register.import",
@@ -102,7 +98,7 @@ def _head(_context: click.Context, _option: click.Parameter, given: str | None) 
     return noted
 
 
-@click.group(help=words(HELP))
+@click.group(help=words(REGISTER))
 def register() -> None:
     pass
 

@@ -12,10 +12,10 @@ from subsidy_calc.cli.rules_check import check
 from subsidy_calc.cli.rules_new import new
 from subsidy_calc.cli.rules_prove import test
 from subsidy_calc.cli.rules_show import show
+from subsidy_calc.cli.summaries import RULES
 from subsidy_calc.cli.terminal import words
 from subsidy_calc.values.messages import wording
 
-HELP = wording("cli.rules", zh="检验和查看政策规则", en="Prove and show schedules.")
 SCHEMA = wording(
     "cli.rules.schema",
     zh="输出规则文件的JSON Schema，供编辑器补全和提示",
@@ -23,7 +23,7 @@ SCHEMA = wording(
 )
 
 
-@click.group(help=words(HELP))
+@click.group(help=words(RULES))
 def rules() -> None:
     pass
 

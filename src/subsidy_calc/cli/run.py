@@ -12,6 +12,7 @@ import click
 from subsidy_calc.cli.file_table import files_record, print_file_table
 from subsidy_calc.cli.progress import Progress
 from subsidy_calc.cli.shipped import schedule_path
+from subsidy_calc.cli.summaries import RUN
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.quantities import Quantity, grouped_yuan
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from subsidy_calc.outputs.inputs import Books, Inputs
     from subsidy_calc.outputs.outcome import Outcome
 
-HELP = wording("cli.run", zh="计算奖励，写出核定表和结果文件", en="Compute awards and write award sheets and records.")
 RULES = wording(
     "cli.run.rules",
     zh="政策规则：文件或文件夹，或随程序附带的规则名",
@@ -131,7 +131,7 @@ SHOWN_NOTES = 12
 STATUSES = ("awarded", "nil", "cannot_tell")
 
 
-@click.command(help=words(HELP))
+@click.command(help=words(RUN))
 @click.argument("claims", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--rules", "schedule", required=True, metavar="SCHEDULE", help=words(RULES))
 @click.option("--year", required=True, type=click.IntRange(1949, 2199), help=words(YEAR))

@@ -7,14 +7,12 @@ from pathlib import Path
 import click
 
 from subsidy_calc.cli.shipped import shipped
+from subsidy_calc.cli.summaries import SAMPLE
 from subsidy_calc.cli.terminal import words
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, TargetRefused
 
-HELP = wording(
-    "cli.sample", zh="把样例申报表和规则复制到文件夹", en="Copy the sample claims and schedule into a folder."
-)
 EXISTS = wording("cli.sample.exists", zh="文件已存在，没有覆盖", en="the file exists; it was not replaced")
 OTHER = wording("cli.sample.other", zh="换一个文件夹", en="choose another folder")
 NEXT = wording("cli.sample.next", zh="接着运行：", en="Now run:")
@@ -22,7 +20,7 @@ NEXT = wording("cli.sample.next", zh="接着运行：", en="Now run:")
 NAME = "quanjiao-2020"
 
 
-@click.command(help=words(HELP))
+@click.command(help=words(SAMPLE))
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def sample(folder: Path) -> int:
     from subsidy_calc.outputs.folder import write_file

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from subsidy_calc.cli.summaries import STEPS
 from subsidy_calc.cli.terminal import words
 from subsidy_calc.values.messages import wording
 
-HELP = wording("cli.steps", zh="列出规则语言的全部词", en="List the words of the schedule language.")
 HEADINGS = {
     "steps": wording("cli.steps.steps", zh="步骤（award）", en="Steps of an award"),
     "parameters": wording("cli.steps.parameters", zh="参数的写法", en="Forms of a parameter"),
@@ -16,7 +16,7 @@ HEADINGS = {
 }
 
 
-@click.command(help=words(HELP))
+@click.command(help=words(STEPS))
 def steps() -> int:
     from subsidy_calc.grammar.meaning import meaning_of
     from subsidy_calc.grammar.words import find_words

@@ -9,16 +9,12 @@ import click
 
 from subsidy_calc.cli.run import RULES
 from subsidy_calc.cli.shipped import schedule_path
+from subsidy_calc.cli.summaries import TEMPLATE
 from subsidy_calc.cli.terminal import words
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, TargetRefused
 
-HELP = wording(
-    "cli.template",
-    zh="按政策规则写出空白申报表，交企业填写",
-    en="Write the empty claims workbook of a schedule, to be filled in.",
-)
 FORCE = wording("cli.template.force", zh="覆盖已有的文件", en="Replace a file that is there.")
 EXISTS = wording("cli.template.exists", zh="文件已存在，没有覆盖", en="the file exists; it was not replaced")
 USE_FORCE = wording(
@@ -32,7 +28,7 @@ NOT_XLSX = wording("cli.template.not_xlsx", zh="文件名要以.xlsx结尾", en=
 WRITTEN = wording("cli.template.written", zh="已写入 {path}", en="Written to {path}")
 
 
-@click.command(help=words(HELP))
+@click.command(help=words(TEMPLATE))
 @click.option("--rules", "schedule", required=True, metavar="SCHEDULE", help=words(RULES))
 @click.option("--force", is_flag=True, help=words(FORCE))
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT.xlsx")

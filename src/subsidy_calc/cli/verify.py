@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from subsidy_calc.cli.summaries import VERIFY
 from subsidy_calc.cli.terminal import JSON, print_json, words
 from subsidy_calc.values.messages import wording
 
 if TYPE_CHECKING:
     from subsidy_calc.audit.difference import Difference
 
-HELP = wording(
-    "cli.verify",
-    zh="用留底重新计算，逐格核对结果文件夹有没有被改动",
-    en="Compute a run again from its own copies and compare its folder with it, cell by cell.",
-)
 CLEAN = wording(
     "cli.verify.clean",
     zh="{folder}：重新计算，逐格核对，没有不同",
@@ -40,7 +36,7 @@ SHOWN_A_FILE = 20
 LONGEST = 120  # characters of a value on the terminal
 
 
-@click.command(help=words(HELP))
+@click.command(help=words(VERIFY))
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--json", "as_json", is_flag=True, help=words(JSON))
 def verify(folder: Path, as_json: bool) -> int:
