@@ -18,6 +18,7 @@ from subsidy_calc.cli.register import register
 from subsidy_calc.cli.rules import rules
 from subsidy_calc.cli.run import run
 from subsidy_calc.cli.sample import sample
+from subsidy_calc.cli.serve import serve
 from subsidy_calc.cli.steps import steps
 from subsidy_calc.cli.surroundings import lost_output, prepare
 from subsidy_calc.cli.template import template
@@ -64,7 +65,7 @@ def cli(context: click.Context, lang: str | None, quiet: bool, verbose: bool) ->
     context.obj = {"lang": lang, "quiet": quiet, "verbose": verbose}
 
 
-for _command in (run, check, compare, explain, reconcile, register, rules, sample, steps, template, verify):
+for _command in (run, check, compare, explain, reconcile, register, rules, sample, serve, steps, template, verify):
     cli.add_command(_command)
 
 

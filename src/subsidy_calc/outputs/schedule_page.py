@@ -27,17 +27,23 @@ def as_html(title: str, sections: Sequence[Section], language: Language) -> str:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
 
+    return surroundings.get_template("schedule.html").render(
+        lang=language,
+        title=title,
+        contents=say(CONTENTS(), language),
+        sections=shown_sections(sections, language),
+        foot=[say(FROM_FILES(files=files_of(sections)), language), say(MADE_BY(version=__version__), language)],
+    )
+
+
+def shown_sections(sections: Sequence[Section], language: Language) -> list[dict[str, object]]:
+    """The sections as a template takes them: words alone, with the lines of the schedule."""
+
     def words(argument: Argument | None) -> str:
         return "" if argument is None else say(argument, language)
 
     at = where(sections)
-    return surroundings.get_template("schedule.html").render(
-        lang=language,
-        title=title,
-        contents=words(CONTENTS()),
-        sections=[_shown(section, words, at) for section in sections],
-        foot=[words(FROM_FILES(files=files_of(sections))), words(MADE_BY(version=__version__))],
-    )
+    return [_shown(section, words, at) for section in sections]
 
 
 def files_of(sections: Sequence[Section]) -> tuple[str, ...]:

@@ -1,0 +1,74 @@
+"""The application: routes, what stands before them, and what is shown when something goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from subsidy_calc.page.desk import Busy, OwnFault, RefusedOrder, Stopped
+from subsidy_calc.page.door import Door, Key
+from subsidy_calc.page.gate import Gate
+from subsidy_calc.page.sessions import Sessions
+from subsidy_calc.page.shown import page
+from subsidy_calc.page.views import claims, start
+from subsidy_calc.page.views.claims import WORDS as CLAIMS_WORDS
+from subsidy_calc.page.views.forms import form_of, session_of
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def make_app(schedules: Sequence[Path], sessions: Sessions, key: Key, host: str, port: int) -> Starlette:
+    """The application for one address; `schedules` are those that can be chosen."""
+
+    async def end(request: Request) -> Response:
+        await form_of(request)
+        sessions.end(session_of(request))
+        return RedirectResponse("/", 303)
+
+    names = {host, "localhost"} if host == "127.0.0.1" else {host}
+    app = Starlette(
+        routes=[
+            Route("/", start.choose),
+            Route("/schedule/{number:int}", start.show),
+            Route("/schedule/{number:int}/template.xlsx", start.template),
+            Route("/schedule/{number:int}/use", start.use, methods=["POST"]),
+            Route("/language", start.language, methods=["POST"]),
+            Route("/claims", claims.claims),
+            Route("/claims", claims.hand_in, methods=["POST"]),
+            Route("/claims/remove", claims.remove, methods=["POST"]),
+            Route("/claims/{number:int}/annotated.xlsx", claims.annotated),
+            Route("/run", claims.run, methods=["POST"]),
+            Route("/stop", claims.stop, methods=["POST"]),
+            Route("/end", end, methods=["POST"]),
+            Mount("/static", StaticFiles(directory=_STATIC)),
+        ],
+        middleware=[
+            Middleware(Gate, addresses=frozenset(f"{name}:{port}" for name in names)),
+            Middleware(Door, sessions=sessions, key=key, port=port),
+        ],
+        exception_handlers={Busy: _failed, Stopped: _failed, RefusedOrder: _failed, OwnFault: _failed},
+    )
+    app.state.schedules = list(schedules)
+    return app
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """A task that a page needed came to nothing: the reasons, in place of the page."""
+    return page(
+        request,
+        "failed.html",
+        CLAIMS_WORDS,
+        status=409 if isinstance(error, Busy) else 500 if isinstance(error, OwnFault) else 422,
+        step="",
+        busy=isinstance(error, Busy),
+        stopped=isinstance(error, Stopped),
+        refused=error.problems if isinstance(error, RefusedOrder) else (),
+        fault=error.fault if isinstance(error, OwnFault) else None,
+    )

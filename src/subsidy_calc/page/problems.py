@@ -1,0 +1,29 @@
+"""Problems as the page shows them: where, what was found, what is allowed, how to put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from subsidy_calc.values.messages import Language, say
+from subsidy_calc.values.places import Cell
+from subsidy_calc.values.problems import Problem
+
+
+def problem_records(problems: Iterable[Problem], language: Language) -> tuple[dict[str, str], ...]:
+    """Each problem as plain words."""
+    return tuple(_record(problem, language) for problem in problems)
+
+
+def _record(problem: Problem, language: Language) -> dict[str, str]:
+    place = problem.place
+    sheet, reference = (place.sheet, place.reference) if isinstance(place, Cell) else ("", str(place.line or ""))
+    return {
+        "code": problem.code,
+        "file": place.file,
+        "sheet": sheet,
+        "cell": reference,
+        "says": say(problem.says, language),
+        "found": problem.found,
+        "expected": say(problem.expected, language) if problem.expected else "",
+        "fix": say(problem.fix, language) if problem.fix else "",
+    }

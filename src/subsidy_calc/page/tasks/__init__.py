@@ -1,0 +1,17 @@
+"""Tasks: what a session's process can be told to do, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from subsidy_calc.page.tasks import claims, offered, schedule
+
+TASKS: dict[str, Callable[..., Any]] = {  # Any: each task says what it takes and gives
+    "offered": offered.offered,
+    "schedule": schedule.readable,
+    "template": schedule.template,
+    "check": claims.check,
+    "annotated": claims.annotated,
+    "run": claims.run,
+}

@@ -1,0 +1,154 @@
+"""The second step: workbooks are handed in, checked, put right, and computed."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from subsidy_calc.page.desk import Busy, OwnFault, RefusedOrder, Stopped
+from subsidy_calc.page.sessions import Chosen, Session
+from subsidy_calc.page.shown import page
+from subsidy_calc.page.uploads import keep
+from subsidy_calc.page.views.downloads import XLSX, download
+from subsidy_calc.page.views.forms import form_of, session_of
+from subsidy_calc.values.messages import wording
+
+WORDS = {
+    "heading": wording("page.claims", zh="申报表", en="Claims"),
+    "drop": wording(
+        "page.drop",
+        zh="把申报表（.xlsx，可多份）拖到这里，或点这里选择",
+        en="Drop claims workbooks (.xlsx, one or many) here, or choose them",
+    ),
+    "hand_in": wording("page.hand_in", zh="检查", en="Check"),
+    "none": wording("page.no_claims", zh="还没有申报表", en="No claims yet"),
+    "file": wording("page.file", zh="文件", en="File"),
+    "rows": wording("page.rows", zh="数据行", en="Rows"),
+    "refused": wording("page.refused", zh="未被接受", en="Refused"),
+    "remove": wording("page.remove", zh="移除", en="Remove"),
+    "annotated": wording("page.annotated", zh="带批注的副本", en="Annotated copy"),
+    "problems": wording("page.problems", zh="要改正的地方：{count}", en="To put right: {count}"),
+    "fine": wording("page.fine", zh="没有要改正的地方。", en="Nothing to put right."),
+    "sheet": wording("page.sheet", zh="工作表", en="Sheet"),
+    "cell": wording("page.cell", zh="单元格", en="Cell"),
+    "problem": wording("page.problem", zh="问题", en="Problem"),
+    "found": wording("page.found", zh="现为", en="Found"),
+    "expected": wording("page.expected", zh="应为", en="Allowed"),
+    "fix": wording("page.fix", zh="办法", en="To put it right"),
+    "run": wording("page.run", zh="计算奖励", en="Compute the awards"),
+    "run_anyway": wording("page.run_anyway", zh="有问题的行不计，先计算其余的", en="Compute all but the refused rows"),
+    "running": wording("page.running", zh="正在计算", en="Computing"),
+    "written": wording("page.written", zh="核定表 {done}/{total}", en="award sheets {done}/{total}"),
+    "stop": wording("page.stop", zh="停止", en="Stop"),
+    "stopped": wording("page.stopped", zh="已停止，没有写出结果。", en="Stopped; no results were written."),
+    "refused_all": wording("page.refused_all", zh="没有计算，要先改正：", en="Nothing was computed; first put right:"),
+    "fault": wording(
+        "page.fault",
+        zh="程序自身出错（{kind}，{place}），不是申报材料的问题。请把这一行告诉维护者。",
+        en="This program failed ({kind}, {place}); the claims are not at fault. Please report this line.",
+    ),
+}
+
+
+async def claims(request: Request) -> Response:
+    """What was handed in and what is to be put right; while a job runs, how far it is."""
+    session = session_of(request)
+    if session.chosen is None:
+        return RedirectResponse("/", 303)
+    return _shown(request)
+
+
+async def hand_in(request: Request) -> Response:
+    """Take workbooks and check all that the session holds."""
+    session, form = session_of(request), await form_of(request)
+    chosen = _chosen(session)
+    uploads = [file for file in form.getlist("claims") if isinstance(file, UploadFile)]
+    session.claims += keep(uploads, session.folder / "claims")
+    session.forget_results()
+    if session.claims:
+        _begin(session, "check", chosen)
+    return RedirectResponse("/claims", 303)
+
+
+async def remove(request: Request) -> Response:
+    """Take a workbook out again."""
+    session, form = session_of(request), await form_of(request)
+    chosen, number = _chosen(session), str(form.get("number", ""))
+    if number.isdigit() and int(number) < len(session.claims):
+        session.claims.pop(int(number)).unlink(missing_ok=True)
+        session.forget_results()
+    if session.claims:
+        _begin(session, "check", chosen)
+    return RedirectResponse("/claims", 303)
+
+
+async def run(request: Request) -> Response:
+    """Compute the awards and write all results."""
+    session = session_of(request)
+    await form_of(request)
+    _begin(session, "run", _chosen(session))
+    return RedirectResponse("/claims", 303)
+
+
+async def stop(request: Request) -> Response:
+    """Stop what is being done."""
+    session = session_of(request)
+    await form_of(request)
+    session.desk.stop()
+    if session.job is not None:
+        await session.job
+    return RedirectResponse("/claims", 303)
+
+
+async def annotated(request: Request) -> Response:
+    """A copy of one of the workbooks with a comment at each cell to put right."""
+    session, number = session_of(request), int(request.path_params["number"])
+    if number >= len(session.claims) or session.found is None:
+        raise HTTPException(404)
+    content = await session.desk.ask("annotated", number=number)
+    return download(content, f"{session.claims[number].stem}-annotated.xlsx", XLSX)
+
+
+def _begin(session: Session, task: str, chosen: Chosen) -> None:
+    """Start a job that goes on while pages are shown; one that is at it goes on instead."""
+    if session.job is None or session.job.done():
+        session.forget_results()
+        session.job = asyncio.create_task(_work(session, task, chosen))
+
+
+async def _work(session: Session, task: str, chosen: Chosen) -> None:
+    claims = [str(path) for path in session.claims]
+    given = {"path": str(chosen.path), "claims": claims, "year": chosen.year, "language": session.language}
+    try:
+        session.found = await session.desk.ask(task, **given)
+        session.has_results = task == "run"
+    except (Busy, Stopped, RefusedOrder, OwnFault) as error:
+        session.failed = error
+
+
+def _shown(request: Request) -> Response:
+    session = session_of(request)
+    running = session.job is not None and not session.job.done()
+    failed = session.failed
+    return page(
+        request,
+        "claims.html",
+        WORDS,
+        step="claims",
+        running=running,
+        progress=session.desk.progress,
+        found=None if running else session.found,
+        stopped=isinstance(failed, Stopped),
+        refused=failed.problems if isinstance(failed, RefusedOrder) else (),
+        fault=failed.fault if isinstance(failed, OwnFault) else None,
+    )
+
+
+def _chosen(session: Session) -> Chosen:
+    if session.chosen is None:
+        raise HTTPException(409)
+    return session.chosen

@@ -1,0 +1,16 @@
+"""Downloads: a file for the browser to keep, named in any language."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
+
+
+def download(content: bytes, name: str, media_type: str) -> Response:
+    """The bytes as a file; the name in the form of RFC 6266, since it may hold hanzi."""
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(content, media_type=media_type, headers=headers)

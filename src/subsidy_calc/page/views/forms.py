@@ -1,0 +1,32 @@
+"""Forms: what a page sent, once it has shown that it is this session's page."""
+
+from __future__ import annotations
+
+import secrets
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from subsidy_calc.page.sessions import Session
+
+MOST_FILES = 1000
+
+
+def session_of(request: Request) -> Session:
+    """The session that the doorkeeper found for the request."""
+    session: Session = request.state.session
+    return session
+
+
+async def form_of(request: Request) -> FormData:
+    """The form's fields and files.
+
+    Raises:
+        HTTPException: it was not made by a page of this session.
+    """
+    form = await request.form(max_files=MOST_FILES)
+    sent = form.get("csrf")
+    if not isinstance(sent, str) or not secrets.compare_digest(sent.encode(), session_of(request).csrf.encode()):
+        raise HTTPException(403)
+    return form

@@ -1,0 +1,82 @@
+"""The first step: a schedule is chosen and read; its template can be taken along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from subsidy_calc.page.sessions import Chosen
+from subsidy_calc.page.shown import page
+from subsidy_calc.page.views.downloads import XLSX, download
+from subsidy_calc.page.views.forms import form_of, session_of
+from subsidy_calc.values.messages import wording
+
+WORDS = {
+    "choose": wording("page.choose", zh="选择政策", en="Choose a schedule"),
+    "which": wording("page.which", zh="按哪个政策计算", en="The schedule that awards are computed by"),
+    "title": wording("page.schedule_title", zh="政策", en="Title"),
+    "place": wording("page.schedule_place", zh="地区", en="Place"),
+    "in_force": wording("page.in_force", zh="有效期", en="In force"),
+    "year": wording("page.year", zh="政策年度", en="Policy year"),
+    "year_means": wording(
+        "page.year_means", zh="认定或实施的年度，不是兑现的年度", en="of recognition or carrying out, not of payment"
+    ),
+    "use": wording("page.use", zh="用这个政策", en="Use this schedule"),
+    "template": wording("page.template", zh="下载空白申报表", en="Download the empty claims workbook"),
+    "go_on": wording("page.go_on", zh="下一步：申报表", en="Next: claims"),
+    "lines": wording("page.lines", zh="右边灰色数字是规则文件里的行号", en="Grey numbers are lines of the schedule"),
+}
+
+
+async def choose(request: Request) -> Response:
+    """The schedules that can be chosen."""
+    session = session_of(request)
+    paths: list[Path] = request.app.state.schedules
+    offered = await session.desk.ask("offered", paths=[str(path) for path in paths])
+    return page(request, "choose.html", WORDS, step="schedule", offered=list(enumerate(offered)))
+
+
+async def show(request: Request) -> Response:
+    """A schedule as a person reads it."""
+    session, path = session_of(request), _path(request)
+    shown = await session.desk.ask("schedule", path=str(path), language=session.language)
+    return page(request, "schedule.html", WORDS, step="schedule", number=request.path_params["number"], **shown)
+
+
+async def template(request: Request) -> Response:
+    """The empty claims workbook of a schedule."""
+    session, path = session_of(request), _path(request)
+    content = await session.desk.ask("template", path=str(path), language=session.language)
+    return download(content, f"{path.stem}.xlsx", XLSX)
+
+
+async def use(request: Request) -> Response:
+    """Take a schedule and a policy year for this session."""
+    session, path, form = session_of(request), _path(request), await form_of(request)
+    year = str(form.get("year", ""))
+    if not (year.isascii() and year.isdigit() and 1949 <= int(year) <= 2199):
+        raise HTTPException(400)
+    session.chosen = Chosen(path, path.stem, int(year))
+    session.forget_results()
+    return RedirectResponse("/claims", 303)
+
+
+async def language(request: Request) -> Response:
+    """Go on in the other language."""
+    session = session_of(request)
+    form = await form_of(request)
+    session.language = "en" if session.language == "zh" else "zh"
+    session.forget_results()
+    back = str(form.get("back", "/"))
+    return RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", 303)
+
+
+def _path(request: Request) -> Path:
+    paths: list[Path] = request.app.state.schedules
+    number = int(request.path_params["number"])
+    if number >= len(paths):
+        raise HTTPException(404)
+    return paths[number]

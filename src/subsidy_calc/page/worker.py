@@ -1,0 +1,49 @@
+"""Worker: the process of one session. It reads, computes and writes; the server itself opens no workbook.
+
+It takes orders from its standard input and answers on its standard output until the input ends.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import BinaryIO
+
+from subsidy_calc.intake.worker import READY, receive, send
+from subsidy_calc.page.orders import Answer, Broken, Done, Order, Refusal, Step
+from subsidy_calc.page.problems import problem_records
+from subsidy_calc.page.tasks import TASKS
+from subsidy_calc.page.tasks.bench import Bench
+from subsidy_calc.values.problems import Refused
+
+
+def main() -> None:
+    """Work until the server closes the pipe; the session's folder is the only argument."""
+    orders, answers = sys.stdin.buffer, _kept_for_answers()
+    bench = Bench(Path(sys.argv[1]), progress=lambda done, total: send(answers, Step(done, total)))
+    send(answers, READY)
+    while True:
+        try:
+            order: Order = receive(orders)
+        except EOFError:
+            return
+        send(answers, _answer(bench, order))
+
+
+def _answer(bench: Bench, order: Order) -> Answer:
+    try:
+        return Done(TASKS[order.task](bench, **order.arguments))
+    except Refused as refused:
+        return Refusal(problem_records(refused.problems, bench.language))
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        return Broken(type(error).__name__, f"{Path(last.filename).name}:{last.lineno}")
+
+
+def _kept_for_answers() -> BinaryIO:
+    """Standard output for answers alone: what libraries print goes to standard error."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
