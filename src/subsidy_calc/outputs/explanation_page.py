@@ -38,13 +38,13 @@ def as_page(explained: Sequence[text.Explanation], info: RunInfo, language: Lang
         lang=language,
         words={name: say(heading(), language) for name, heading in _HEADINGS.items()},
         marks=_MARKS,
-        lines=[_shown(each, language) for each in explained],
+        lines=[shown_line(each, language) for each in explained],
         foot=say(RUN(run=info.run_hash, version=info.version), language),
     )
 
 
-def _shown(explained: text.Explanation, language: Language) -> dict[str, object]:
-    """The record of a line, and the sentences that only people need."""
+def shown_line(explained: text.Explanation, language: Language) -> dict[str, object]:
+    """The record of a line as a template takes it, with the sentences that only people need."""
     line, clause = explained.line, explained.clause
     said = []
     if clause is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from subsidy_calc.page.tasks import claims, offered, schedule
+from subsidy_calc.page.tasks import claims, offered, results, schedule
 
 TASKS: dict[str, Callable[..., Any]] = {  # Any: each task says what it takes and gives
     "offered": offered.offered,
@@ -14,4 +14,7 @@ TASKS: dict[str, Callable[..., Any]] = {  # Any: each task says what it takes an
     "check": claims.check,
     "annotated": claims.annotated,
     "run": claims.run,
+    "overview": results.overview,
+    "enterprises": results.enterprises,
+    "enterprise": results.enterprise,
 }

@@ -59,6 +59,8 @@ async def claims(request: Request) -> Response:
     session = session_of(request)
     if session.chosen is None:
         return RedirectResponse("/", 303)
+    if "hx-request" in request.headers and not _is_running(session):  # the page that looked how far it is
+        return Response(headers={"HX-Redirect": "/results" if session.has_results else "/claims"})
     return _shown(request)
 
 
@@ -115,7 +117,7 @@ async def annotated(request: Request) -> Response:
 
 def _begin(session: Session, task: str, chosen: Chosen) -> None:
     """Start a job that goes on while pages are shown; one that is at it goes on instead."""
-    if session.job is None or session.job.done():
+    if not _is_running(session):
         session.forget_results()
         session.job = asyncio.create_task(_work(session, task, chosen))
 
@@ -132,8 +134,7 @@ async def _work(session: Session, task: str, chosen: Chosen) -> None:
 
 def _shown(request: Request) -> Response:
     session = session_of(request)
-    running = session.job is not None and not session.job.done()
-    failed = session.failed
+    running, failed = _is_running(session), session.failed
     return page(
         request,
         "claims.html",
@@ -152,3 +153,7 @@ def _chosen(session: Session) -> Chosen:
     if session.chosen is None:
         raise HTTPException(409)
     return session.chosen
+
+
+def _is_running(session: Session) -> bool:
+    return session.job is not None and not session.job.done()

@@ -10,7 +10,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 
 
+def disposition(name: str) -> dict[str, str]:
+    """The header that names a file to keep, in the form of RFC 6266, since names may hold hanzi."""
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+
+
 def download(content: bytes, name: str, media_type: str) -> Response:
-    """The bytes as a file; the name in the form of RFC 6266, since it may hold hanzi."""
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return Response(content, media_type=media_type, headers=headers)
+    """The bytes as a file to keep."""
+    return Response(content, media_type=media_type, headers=disposition(name))

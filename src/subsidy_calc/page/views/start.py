@@ -59,7 +59,8 @@ async def use(request: Request) -> Response:
     year = str(form.get("year", ""))
     if not (year.isascii() and year.isdigit() and 1949 <= int(year) <= 2199):
         raise HTTPException(400)
-    session.chosen = Chosen(path, path.stem, int(year))
+    (head,) = await session.desk.ask("offered", paths=[str(path)])
+    session.chosen = Chosen(path, head["title"], int(year))
     session.forget_results()
     return RedirectResponse("/claims", 303)
 
