@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from subsidy_calc.page.tasks import claims, offered, results, schedule
+from subsidy_calc.page.tasks import claims, results, schedule
 
 TASKS: dict[str, Callable[..., Any]] = {  # Any: each task says what it takes and gives
-    "offered": offered.offered,
     "schedule": schedule.readable,
     "template": schedule.template,
     "check": claims.check,

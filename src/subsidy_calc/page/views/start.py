@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from subsidy_calc.page.offered import head, offered
 from subsidy_calc.page.sessions import Chosen
 from subsidy_calc.page.shown import page
 from subsidy_calc.page.views.downloads import XLSX, download
@@ -33,10 +35,9 @@ WORDS = {
 
 async def choose(request: Request) -> Response:
     """The schedules that can be chosen."""
-    session = session_of(request)
     paths: list[Path] = request.app.state.schedules
-    offered = await session.desk.ask("offered", paths=[str(path) for path in paths])
-    return page(request, "choose.html", WORDS, step="schedule", offered=list(enumerate(offered)))
+    listed = await run_in_threadpool(offered, paths)
+    return page(request, "choose.html", WORDS, step="schedule", offered=list(enumerate(listed)))
 
 
 async def show(request: Request) -> Response:
@@ -59,8 +60,7 @@ async def use(request: Request) -> Response:
     year = str(form.get("year", ""))
     if not (year.isascii() and year.isdigit() and 1949 <= int(year) <= 2199):
         raise HTTPException(400)
-    (head,) = await session.desk.ask("offered", paths=[str(path)])
-    session.chosen = Chosen(path, head["title"], int(year))
+    session.chosen = Chosen(path, head(path)["title"], int(year))
     session.forget_results()
     return RedirectResponse("/claims", 303)
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from subsidy_calc.page.tasks.bench import Bench
 from subsidy_calc.schedule.document import read_document
 from subsidy_calc.schedule.parts import read_parts
 from subsidy_calc.values.problems import ScheduleRefused
 
 
-def offered(bench: Bench, paths: list[str]) -> list[dict[str, Any]]:  # Any: for a template
+def offered(paths: Sequence[Path]) -> list[dict[str, Any]]:  # Any: for a template
     """A record of each schedule; one that cannot be read is listed by its name, and told when it is chosen."""
-    return [_head(Path(path)) for path in paths]
+    return [head(path) for path in paths]
 
 
-def _head(path: Path) -> dict[str, Any]:  # Any: for a template
+def head(path: Path) -> dict[str, Any]:  # Any: for a template
+    """What a schedule says of itself."""
     record: dict[str, Any] = {"name": path.stem, "title": path.stem, "jurisdiction": "", "from": "", "to": ""}
     try:
         parts = read_parts(path)

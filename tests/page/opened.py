@@ -1,0 +1,53 @@
+"""A page opened as a browser opens it: with the token, the cookie that it gives, and the origin of its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from subsidy_calc.page.app import make_app
+from subsidy_calc.page.door import Key
+from subsidy_calc.page.sessions import Sessions
+
+HOST, PORT = "127.0.0.1", 8765
+ADDRESS = f"http://{HOST}:{PORT}"
+TOKEN = "the-token-that-was-printed"  # noqa: S105  of this test alone
+RULES = Path(__file__).parents[2] / "rules" / "quanjiao-2020.yaml"
+
+
+@contextmanager
+def served(root: Path, key: Key | None = None) -> Iterator[TestClient]:
+    """A browser's window before anything was opened in it; what the server kept goes with it."""
+    sessions = Sessions(root)
+    app = make_app([RULES], sessions, key or Key(token=TOKEN), HOST, PORT)
+    try:
+        with TestClient(app, base_url=ADDRESS, headers={"accept-language": "zh-CN"}) as window:
+            yield window
+    finally:
+        sessions.end_all()
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[TestClient]:
+    """A window in which the page is open."""
+    with served(root) as window:
+        assert window.get(f"/?token={TOKEN}").status_code == 200
+        yield window
+
+
+def csrf(window: TestClient, path: str = "/") -> str:
+    """The field that a page's forms carry."""
+    found = re.search(r'name="csrf" value="([^"]+)"', window.get(path).text)
+    assert found is not None
+    return found[1]
+
+
+def post(window: TestClient, path: str, **fields: str) -> int:
+    """Send a form as a page of the session does; the status of the answer before it leads on."""
+    form = {"csrf": csrf(window), **fields}
+    answer = window.post(path, data=form, headers={"origin": ADDRESS}, follow_redirects=False)
+    return int(answer.status_code)
