@@ -55,11 +55,9 @@ def compute(inputs: Inputs) -> Computed:
     schedule = schedule_of(inputs.schedule_parts())
     read = read_files([(taken.content, taken.name) for taken in inputs.claims])
     notes = (*left_aside(inputs.left_aside), *read.notes)
-    recorded = () if inputs.recorded is None else (recorded_sheet(inputs.recorded.content),)
-    sheets = (*read.sheets, *recorded)
+    sheets = (*read.sheets, *(recorded_sheet(taken.content) for taken in inputs.recorded_files()))
     claims = build_claims(schedule, sheets, strict=inputs.options.strict, file_problems=read.problems, file_notes=notes)
-    if recorded:
-        check_register_alone(claims.earlier)
+    check_register_alone(sheets, claims.earlier)
     check_history(schedule, claims, inputs.options.strict)
     assessment = assess(schedule, claims, schedule.policy_year(inputs.options.year))
     lines = award_lines(assessment)

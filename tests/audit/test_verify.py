@@ -9,17 +9,27 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.worksheet import Worksheet
 
 from audit.runs import RULES, codes, places, written
 from cli.command import command
 from small_claims import write_claims
 from subsidy_calc import __version__
+from subsidy_calc.audit.verify import verify
 from subsidy_calc.outputs.inputs import Books, Options, take_inputs
-from subsidy_calc.pipeline import compute, write
+from subsidy_calc.pipeline import compute, recompute, write
+from subsidy_calc.values.problems import TargetRefused
 from workbooks.recalculated import recalculated
+
+LIST = RULES.parents[1] / "sample_data" / "quanjiao-2020.xlsx"  # any file
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +107,61 @@ def test_a_number_format_that_conceals_a_sum_is_told(folder: Path, number_format
     assert [(code, found) for code, _, found in codes(folder)] == [("number_format", number_format)]
 
 
+_HIDES = Rule(type="expression", formula=["TRUE"], dxf=DifferentialStyle(font=Font(color="FFFFFF")))
+_PLANTED: list[tuple[str, str, Callable[[Worksheet], object]]] = [
+    ("hidden", "B", lambda sheet: setattr(sheet.column_dimensions["B"], "width", 0.05)),
+    ("hidden", "3", lambda sheet: setattr(sheet.row_dimensions[3], "height", 0.75)),
+    ("conditional_format", "C3:C9", lambda sheet: sheet.conditional_formatting.add("C3:C9", _HIDES)),
+    ("print_area", "", lambda sheet: setattr(sheet, "print_area", "A1:B3")),
+    ("comment", "C3", lambda sheet: setattr(sheet["C3"], "comment", Comment("30万元", "x"))),
+    ("comment", "ZZ3", lambda sheet: setattr(sheet["ZZ3"], "comment", Comment("x", "x"))),
+    ("link", "A3", lambda sheet: setattr(sheet["A3"], "hyperlink", "https://example.org/")),
+    ("merged", "A3:A4", lambda sheet: sheet.merge_cells("A3:A4")),
+    ("number_format", "A2", lambda sheet: setattr(sheet["A2"], "number_format", ";;;")),
+]
+
+
+@pytest.mark.parametrize(("code", "place", "plant"), _PLANTED, ids=[f"{code} {place}" for code, place, _ in _PLANTED])
+def test_what_could_conceal_a_figure_is_told(
+    folder: Path, code: str, place: str, plant: Callable[[Worksheet], object]
+) -> None:
+    book = openpyxl.load_workbook(folder / "awards.xlsx")
+    sheet = book.worksheets[1]
+    plant(sheet)
+    book.save(folder / "awards.xlsx")
+    told = [(each.code, each.sheet, each.cell) for each in verify(folder).differences]
+    assert (code, sheet.title, place) in told
+    assert len(told) <= 2  # merged, the lower cell's value is gone, too
+
+
+def test_cells_that_were_separated_are_told(folder: Path) -> None:
+    path = _books(folder)[0]
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    merged = str(sorted(map(str, sheet.merged_cells.ranges))[0])
+    sheet.unmerge_cells(merged)
+    book.save(path)
+    assert [(each.code, each.cell, each.found) for each in verify(folder).differences] == [("merged", merged, "")]
+
+
+def test_a_sheet_whose_rows_are_all_flat_is_told(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / "awards.xlsx")
+    sheet = book.worksheets[1]
+    for row in range(2, sheet.max_row + 1):
+        sheet.row_dimensions[row].height = None
+    sheet.sheet_format.customHeight, sheet.sheet_format.defaultRowHeight = True, 1
+    book.save(folder / "awards.xlsx")
+    told = verify(folder).differences
+    assert {(each.code, each.sheet) for each in told} == {("hidden", sheet.title)}
+    assert [each.cell for each in told] == [str(row) for row in range(2, sheet.max_row + 1)]
+
+
+def test_a_shape_laid_over_figures_is_told(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "awards.xlsx", "a") as parts:
+        parts.writestr("xl/drawings/drawing99.xml", '<xdr:wsDr xmlns:xdr="x"><xdr:sp macro=""/></xdr:wsDr>')
+    assert codes(folder) == [("shapes", "0", "1")]
+
+
 def test_sheets_put_in_and_taken_out_are_told(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / "awards.xlsx")
     gone = book.worksheets[-1].title
@@ -113,6 +178,95 @@ def test_a_damaged_file_is_told(folder: Path) -> None:
         ("awards.xlsx", "unreadable"),
         ("lines.csv", "unreadable"),
     }
+
+
+def test_a_damaged_workbook_is_told_in_our_words(folder: Path) -> None:
+    (folder / "awards.xlsx").write_bytes(b"abcde")
+    (folder / "lines.csv").unlink()
+    (folder / "lines.csv").mkdir()
+    done = command("verify", folder, lang="en")
+    assert "no .xlsx file (5 bytes, beginning with 61 62 63 64)" in done.out
+    assert "(blank)" not in done.out
+    assert "zip" not in done.out
+
+
+DAMAGES: list[tuple[str, str]] = [
+    ("", ""),
+    ("{", "run.json:1"),
+    ("[]", "[]"),
+    ('{"version": 1}', "version: 1"),
+    ("{}", "version: -"),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), DAMAGES)
+@pytest.mark.parametrize("name", ["verify", "explain", "compare", "add", "reconcile"])
+def test_a_damaged_record_is_told_as_what_it_is(folder: Path, tmp_path: Path, text: str, found: str, name: str) -> None:
+    (folder / "run.json").write_text(text, encoding="utf-8")
+    given: dict[str, tuple[str | Path, ...]] = {
+        "verify": ("verify", folder),
+        "explain": ("explain", folder, "x"),
+        "compare": ("compare", folder, folder, "--out", tmp_path / "out"),
+        "add": ("register", "add", folder, "--register", tmp_path / "r.db"),
+        "reconcile": ("reconcile", LIST, folder),
+    }
+    done = command(*given[name])
+    assert (done.status, "damaged_record" in done.err, found in done.err) == (2, True, True)
+
+
+def _without(key: str) -> Callable[[dict[str, Any]], object]:
+    return lambda record: record.pop(key)
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        *((_without(key), f"{key}: -") for key in ("version", "schedule", "claims", "options", "left_aside")),
+        (lambda record: record["claims"][0].pop("sha256"), "claims.0.sha256: -"),
+        (lambda record: record["claims"].append(7), "claims.1: 7"),
+        (lambda record: record["schedule"].update(copy=None), "schedule.copy: null"),
+        (lambda record: record["options"].append("x"), 'options.4: "x"'),
+        (lambda record: record["schedule"].update(files=3), "schedule.files: 3"),
+        (lambda record: record.update(recorded=3), "recorded.0: 3"),
+    ],
+)
+def test_what_lacks_in_a_record_is_named(folder: Path, change: Callable[[dict[str, Any]], object], found: str) -> None:
+    path = folder / "run.json"
+    record = json.loads(path.read_text("utf-8"))
+    change(record)
+    path.write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(TargetRefused) as refused:
+        verify(folder)
+    assert [(problem.code, problem.found) for problem in refused.value.problems] == [("damaged_record", found)]
+
+
+@pytest.mark.parametrize(
+    ("copy", "code"),
+    [("inputs/options.json", "missing_copy"), ("inputs/claims/1-claims.xlsx", "missing_copy")],
+)
+def test_a_missing_copy_is_named_where_it_is_needed(folder: Path, copy: str, code: str) -> None:
+    (folder / copy).unlink()
+    with pytest.raises(TargetRefused) as refused:
+        recompute(folder)
+    assert [(problem.code, str(problem.place)) for problem in refused.value.problems] == [(code, str(folder / copy))]
+
+
+@pytest.mark.parametrize("options", ["x", "[]", '{"year": 2021}', '{"years": 2020}'])
+def test_altered_options_are_nothing_to_explain_from(folder: Path, options: str) -> None:
+    (folder / "inputs" / "options.json").write_text(options, encoding="utf-8")
+    with pytest.raises(TargetRefused) as refused:
+        recompute(folder)
+    assert [problem.code for problem in refused.value.problems] == ["altered_copy"]
+
+
+def test_a_forged_version_is_told_as_such(folder: Path) -> None:
+    path = folder / "run.json"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(f'"version": "{__version__}"', '"version": "0.0.9"'), encoding="utf-8")
+    assert places(folder) == [("run.json", "", "version")]
+    assert codes(folder) == [("other_in_record", f'"{__version__}"', '"0.0.9"')]
+    (folder / "lines.csv").unlink()
+    assert places(folder) == [("lines.csv", "", ""), ("run.json", "", "version")]
 
 
 def _alter(path: Path) -> None:

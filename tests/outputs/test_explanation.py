@@ -8,7 +8,9 @@ import pytest
 
 from outputs.branch_schedule import ONE, SCHEDULE, SHEETS, TWO
 from small_claims import write_claims
-from subsidy_calc.outputs.explanation import as_record, as_text, explanation
+from subsidy_calc.outputs.explanation import explanation
+from subsidy_calc.outputs.explanation_record import as_record
+from subsidy_calc.outputs.explanation_text import as_text
 from subsidy_calc.outputs.inputs import Options, take_inputs
 from subsidy_calc.pipeline import Computed, compute
 

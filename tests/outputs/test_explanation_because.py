@@ -9,7 +9,9 @@ import pytest
 
 from cli.command import RULES
 from small_claims import AWARDED, CLEAN, NIL, REFUSED, Cell, with_row, write_claims
-from subsidy_calc.outputs.explanation import as_record, as_text, explanation
+from subsidy_calc.outputs.explanation import explanation
+from subsidy_calc.outputs.explanation_record import as_record
+from subsidy_calc.outputs.explanation_text import as_text
 from subsidy_calc.outputs.inputs import Options, take_inputs
 from subsidy_calc.pipeline import Computed, compute
 

@@ -93,6 +93,8 @@ def test_of_combination(rest: str, holds: list[bool]) -> None:
         (PLAIN, "{case: x, award: 三元}", "三元"),
         (PLAIN, "{case: x, award: 3}", "3"),
         (PLAIN, "{case: x, award: 3%}", "3%"),
+        (PLAIN, "{case: x, award: ''}", ""),
+        (PLAIN, "{case: x, award: 3元, before: ''}", ""),
         (PLAIN, "{case: x, award: 3元, payable_now: 1.8}", "1.8"),
         ("  - highest:", "  - highest:", "四元"),
     ],

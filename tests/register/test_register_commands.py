@@ -93,3 +93,50 @@ def test_looking_makes_no_register(register: Path, name: str) -> None:
 def test_a_sum_of_no_whole_fen_is_refused(register: Path, wanted: str) -> None:
     done = _register("correct", LINE, "--batch", "1", f"--sum={wanted}", "--reason", "x", to=register)
     assert done.status == 2
+
+
+@pytest.mark.parametrize("head", ["", " ", "0" * 63, "0" * 65, "g" + "0" * 63])
+def test_a_mistyped_head_hash_is_no_alarm(register: Path, head: str) -> None:
+    done = _register("check", f"--head={head}", to=register)
+    assert (done.status, "64" in done.err, "register_cut_off" in done.err) == (2, True, False)
+
+
+def test_a_head_hash_as_it_was_copied(tmp_path: Path, register: Path) -> None:
+    assert _register("import", _earlier(tmp_path), "--rules", RULES, to=register).status == 0
+    head = json.loads(_register("show", "--json", to=register).out)["head"]
+    assert _register("check", "--head", f" {head.upper()} ", to=register).status == 0
+    assert "register_cut_off" in _register("check", "--head", "f" * 64, to=register).err
+
+
+def _earlier(folder: Path) -> Path:
+    """A workbook of one earlier award."""
+    sheets = with_row(CLEAN, "历年兑现", (AWARDED, "smart-equipment", "旧线", 1234.56, 2018, "第2批"))
+    return write_claims(folder / "earlier.xlsx", {"历年兑现": sheets["历年兑现"]})
+
+
+def test_what_stands_there_already_is_named(tmp_path: Path, register: Path) -> None:
+    book = _earlier(tmp_path)
+    first, second = (command("--lang", "en", "register", "import", book, "--rules", RULES, "--register", register, lang=None) for _ in range(2))  # fmt: skip
+    assert "batch 1  import  2018  第2批  1 line  1234.56 yuan" in first.out
+    assert (second.status, "batch 1 (2018 第2批, 1 line, 1234.56 yuan)" in second.err) == (2, True)
+    exported = command("register", "export", tmp_path / "all.csv", "--register", register, lang="en")
+    assert exported.out == f"{tmp_path / 'all.csv'} is written: 1 line of 1 entry\n"
+
+
+def test_a_batch_that_is_not_there_is_one_kind_of_fault(tmp_path: Path, register: Path) -> None:
+    assert _register("import", _earlier(tmp_path), "--rules", RULES, to=register).status == 0
+    shown = _register("show", "9", to=register)
+    put_right = _register("correct", LINE, "--batch", "9", "--sum", "0元", "--reason", "x", to=register)
+    assert (shown.status, shown.err) == (2, put_right.err)
+    assert "1到1" in shown.err
+
+
+def test_a_run_with_nothing_new_says_so(tmp_path: Path, register: Path) -> None:
+    claims = write_claims(tmp_path / "claims.xlsx")
+    for number, status in ((1, 0), (2, 2)):
+        out = tmp_path / str(number)
+        given = (claims, "--rules", RULES, "--year", "2020", "--out", out, "--summary-only", "--register", register)
+        assert command("run", *given).status == 0
+        done = _register("add", out, to=register)
+        assert done.status == status
+    assert "除已记的以外" in done.err

@@ -19,7 +19,6 @@ from subsidy_calc.facts.reading import Ghost
 from subsidy_calc.facts.table import FactTable
 from subsidy_calc.facts.view import ClaimFacts
 from subsidy_calc.grammar.facts import PolicyYear
-from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.figure import Operand
 from subsidy_calc.values.messages import wording
@@ -132,6 +131,5 @@ def _unchosen(claims: Claims, results: Sequence[ClauseResult]) -> Iterator[tuple
 
 def _ghost(table: FactTable, claim: int) -> Ghost:
     row, spec = table.read[claim], table.spec
-    code = spec.belongs_to[ENTERPRISE]["uscc"] if ENTERPRISE in spec.belongs_to else "uscc"
     parts = dict(zip(spec.key, table.keys[claim], strict=True))
-    return Ghost(table.name, row.place, str(row.values[code]), {**dict.fromkeys(spec.columns), **parts})
+    return Ghost(table.name, row.place, str(row.values[spec.code_column]), {**dict.fromkeys(spec.columns), **parts})

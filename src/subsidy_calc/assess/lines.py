@@ -24,7 +24,6 @@ from subsidy_calc.assess.reasons import (
 )
 from subsidy_calc.facts.earlier import escape, rest_of_key
 from subsidy_calc.facts.table import FactTable
-from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.values.exact import MISSING, NOTHING, Index, choose, without_numbers
 from subsidy_calc.values.figure import Choice, Figure, Operand, RowSet, Up, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
@@ -117,8 +116,7 @@ def _found(
 
 def _head(table: FactTable, claim: int, clause: str) -> LineHead:
     spec, row = table.spec, table.read[claim]
-    code = spec.belongs_to[ENTERPRISE]["uscc"] if ENTERPRISE in spec.belongs_to else "uscc"
-    uscc = str(row.values[code])
+    uscc = str(row.values[spec.code_column])
     key = table.keys[claim]
     rest = [part for name, part in zip(spec.key, key, strict=True) if name in rest_of_key(spec)]
     first = clause or f"({table.name})"

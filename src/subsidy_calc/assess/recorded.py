@@ -72,8 +72,10 @@ class RecordedMaker:
 
 def set_aside(claims: Claims, lines: Lines, year: PolicyYear) -> tuple[Claims, dict[int, list[EarlierRow]]]:
     """The claims without the awards of this run's own lines for this year, and these by line."""
-    numbers = {head.name: number for number, head in enumerate(lines.heads) if head.clause}
     own: dict[int, list[EarlierRow]] = {}
+    if not any(is_recorded(row) and row.year == year.number for row in claims.earlier):
+        return claims, own
+    numbers = {head.name: number for number, head in enumerate(lines.heads) if head.clause}
     rest = []
     for row in claims.earlier:
         number = numbers.get(recorded_line(row)) if row.year == year.number else None
@@ -81,7 +83,7 @@ def set_aside(claims: Claims, lines: Lines, year: PolicyYear) -> tuple[Claims, d
             rest.append(row)
         else:
             own.setdefault(number, []).append(row)
-    return (replace(claims, earlier=tuple(rest)), own) if own else (claims, own)
+    return replace(claims, earlier=tuple(rest)), own
 
 
 def less_recorded(combined: Combined, own: Mapping[int, Sequence[EarlierRow]]) -> tuple[Combined, list[Problem]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from subsidy_calc.audit.difference import CHANGED, EXTRA_FILE, MISSING_FILE, Difference
 from subsidy_calc.outputs.inputs import FOLDER, OPTIONS
+from subsidy_calc.outputs.kept_record import Record
 from subsidy_calc.values.messages import wording
 
 ALTERED = wording(
@@ -18,15 +18,9 @@ ALTERED = wording(
     en="not the copy that the run made; nothing can be computed from it and the results were not compared",
 )
 
-Record = Mapping[str, Any]  # Any: JSON
-
 
 def altered_copies(folder: Path, record: Record) -> Iterator[Difference]:
-    """Copies that are gone or not as recorded, and options that are not those of the record.
-
-    Raises:
-        KeyError, TypeError, ValueError: the record is none of a run.
-    """
+    """Copies that are gone or not as recorded, and options that are not those of the record."""
     for copy, sha256 in _recorded(record):
         path, file = folder / FOLDER / copy, f"{FOLDER}/{copy}"
         if not path.is_file():

@@ -31,6 +31,16 @@ def as_shown(number_format: str) -> tuple[list[_Shown], bool]:
     return [_section(each) for each in (sections[0], below, at_zero)], bool(_CONDITION.search(number_format))
 
 
+def conceals_text(number_format: str) -> bool:
+    """Whether a text does not show.
+
+    >>> [conceals_text(each) for each in ("General", "@", "0;-0;0", ";;;", '0;0;0;"x"')]
+    [False, False, False, True, True]
+    """
+    sections = _SECTIONS.split(number_format)
+    return len(sections) > 3 and "@" not in _NOT_SHOWN.sub("", sections[3])
+
+
 def _section(section: str) -> _Shown:
     """Whether a figure shows at all, by how many thousands and hundreds it is scaled, whether digits are added."""
     plain = _NOT_SHOWN.sub("", section)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import openpyxl
 
 from subsidy_calc.audit.formula_text import one_spelling
+from subsidy_calc.audit.sheet_marks import Marks, concealed_columns, concealed_rows, marks_of
 from subsidy_calc.intake.numbers import exact_text
 
 if TYPE_CHECKING:
@@ -32,19 +33,21 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """A sheet's cells that hold something, by address, and what of it is hidden."""
+    """A sheet's cells that hold something, by address, what of it is hidden, and what lies on it."""
 
     cells: Mapping[str, SheetCell]
     hidden: bool
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
+    marks: Marks
 
 
 def sheets_read(path: Path) -> dict[str, SheetRead]:
     """Every sheet of a workbook, by its name."""
     formulas = openpyxl.load_workbook(path)
     stored = openpyxl.load_workbook(path, data_only=True)
-    return {sheet.title: _sheet(sheet, stored[sheet.title]) for sheet in formulas.worksheets}
+    charts_alone = {sheet.title: SheetRead({}, False, frozenset(), frozenset(), {}) for sheet in formulas.chartsheets}
+    return {sheet.title: _sheet(sheet, stored[sheet.title]) for sheet in formulas.worksheets} | charts_alone
 
 
 def _sheet(sheet: Worksheet, stored: Worksheet) -> SheetRead:
@@ -54,15 +57,8 @@ def _sheet(sheet: Worksheet, stored: Worksheet) -> SheetRead:
             read = _cell(cell, stored[cell.coordinate].value) if cell.value is not None else None
             if read is not None and (read.formula or read.value is not None):
                 cells[cell.coordinate] = read
-    rows = frozenset(n for n, one in sheet.row_dimensions.items() if one.hidden or one.height == 0)
-    columns = frozenset(
-        number
-        for one in sheet.column_dimensions.values()
-        if one.hidden or one.width == 0
-        for number in range(one.min or 1, min(one.max or 1, sheet.max_column) + 1)
-    )
-    # rows and columns beyond what is written hold nothing that could be concealed
-    return SheetRead(cells, sheet.sheet_state != "visible", frozenset(n for n in rows if n <= sheet.max_row), columns)
+    hidden = sheet.sheet_state != "visible"
+    return SheetRead(cells, hidden, concealed_rows(sheet), concealed_columns(sheet), marks_of(sheet))
 
 
 def _cell(cell: Cell, stored: object) -> SheetCell:

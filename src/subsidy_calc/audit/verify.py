@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,23 +10,26 @@ from pathlib import Path
 from subsidy_calc import __version__
 from subsidy_calc.audit.difference import EXTRA_FILE, MISSING_FILE, Difference, unreadable
 from subsidy_calc.audit.json_values import compare_json
-from subsidy_calc.audit.kept_copies import Record, added_copies, altered_copies
+from subsidy_calc.audit.kept_copies import added_copies, altered_copies
 from subsidy_calc.audit.tables import compare_tables
 from subsidy_calc.audit.workbooks import compare_workbooks
 from subsidy_calc.outputs.folder import recover
-from subsidy_calc.outputs.inputs import FOLDER, GIVE_OUT, NOT_A_RUN, Inputs, inputs_of
+from subsidy_calc.outputs.inputs import FOLDER, Inputs, inputs_of
+from subsidy_calc.outputs.kept_record import RECORD, read_record
 from subsidy_calc.pipeline import Computed, compute, write
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.places import Line
-from subsidy_calc.values.problems import Problem, TargetRefused
 
 OTHER_VERSION = wording(
     "audit.other_version",
     zh="这次运行由另一版本的程序写出，本版本算出的结果不同",
     en="the run was written by another version of the program, and this version's results differ",
 )
+OTHER_IN_RECORD = wording(
+    "audit.other_in_record",
+    zh="只是记录里写成了另一版本：结果是本版本写出的",
+    en="only the record names another version of the program; it was this one that wrote the run",
+)
 
-RECORD = "run.json"
 _Compare = Callable[[str, Path, Path], Iterator[Difference]]
 _COMPARED_BY: Mapping[str, _Compare] = {".xlsx": compare_workbooks, ".csv": compare_tables, ".json": compare_json}
 
@@ -47,17 +49,13 @@ def verify(folder: Path) -> Verified:
     again, and only they are told.
 
     Raises:
-        TargetRefused: the folder holds no run.
+        TargetRefused: the folder holds no run, or its record is damaged.
         ScheduleRefused, ClaimsRefused: this version of the program cannot compute the run.
     """
     recover(folder)
-    try:
-        record: Record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        altered, added = list(altered_copies(folder, record)), list(added_copies(folder, record))
-        version = str(record["version"])
-    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
-        problem = Problem("not_a_run", Line(str(folder)), NOT_A_RUN(), fix=GIVE_OUT())
-        raise TargetRefused([problem]) from error
+    record = read_record(folder)
+    altered, added = list(altered_copies(folder, record)), list(added_copies(folder, record))
+    version = str(record["version"])
     if altered:
         return Verified(altered + added, None)
     inputs = inputs_of(folder)
@@ -65,9 +63,18 @@ def verify(folder: Path) -> Verified:
     computed = replace(compute(inputs), info=inputs.info(version))
     differences = added + _compared_anew(folder, inputs, computed)
     if differences and version != __version__:
+        ours = added + _compared_anew(folder, inputs, replace(computed, info=inputs.info()))
+        if len(ours) < len(differences):  # what the version that is named would have written is further from it
+            return Verified([_other_in_record(each) for each in ours], computed)
         says = OTHER_VERSION()
         differences.insert(0, Difference(RECORD, "other_version", says, "", "version", __version__, version))
     return Verified(differences, computed)
+
+
+def _other_in_record(difference: Difference) -> Difference:
+    if (difference.file, difference.cell) != (RECORD, "version"):
+        return difference
+    return replace(difference, code="other_in_record", says=OTHER_IN_RECORD())
 
 
 def _compared_anew(folder: Path, inputs: Inputs, computed: Computed) -> list[Difference]:
@@ -102,4 +109,4 @@ def _file(name: str, expected: Path, found: Path) -> Iterator[Difference]:
             return
         yield from _COMPARED_BY[expected.suffix](name, expected, found)
     except Exception as error:  # a damaged file makes its reader fail in any way
-        yield unreadable(name, error)
+        yield unreadable(name, found, error)

@@ -35,7 +35,9 @@ NOT_ITSELF = wording(
     "cli.check.not_itself", zh="--annotated 不能写到申报表自身", en="--annotated must not name the claims themselves."
 )
 NO_PROBLEM = wording("cli.check.fine", zh="没有要改正的地方", en="nothing to put right")
-SUMMARY = wording("cli.check.summary", zh="{problems}个问题，{notes}条说明", en="{problems} problems, {notes} notes")
+SUMMARY = wording(
+    "cli.check.summary", zh="{problems}个问题，{notes}条说明", en="{problems:problem|problems}, {notes:note|notes}"
+)
 WRITTEN = wording("cli.check.written", zh="已写入{path}", en="written to {path}")
 
 

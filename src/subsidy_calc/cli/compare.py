@@ -56,7 +56,7 @@ ENTERPRISE = wording("cli.compare.enterprise", zh="企业", en="enterprise")
 GAIN_AND_LOSE = wording(
     "cli.compare.gain_and_lose",
     zh="{gaining}家企业增加，{losing}家减少，{even}家不变",
-    en="{gaining} enterprises gain, {losing} lose, {even} are even",
+    en="{gaining:enterprise gains|enterprises gain}, {losing:loses|lose}, {even:is|are} even",
 )
 AGAINST_BUDGET = wording(
     "cli.compare.against_budget",

@@ -39,8 +39,10 @@ GIVE = wording(
 def explain(
     obj: dict[str, Any], folder: Path, what: str, as_json: bool, html: Path | None
 ) -> int:  # Any: the global options
-    from subsidy_calc.outputs.explanation import as_record, as_text, explanation
+    from subsidy_calc.outputs.explanation import explanation
     from subsidy_calc.outputs.explanation_page import as_page
+    from subsidy_calc.outputs.explanation_record import as_record
+    from subsidy_calc.outputs.explanation_text import as_text
     from subsidy_calc.outputs.folder import write_file
     from subsidy_calc.pipeline import recompute
 

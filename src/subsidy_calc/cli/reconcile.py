@@ -32,7 +32,7 @@ ALONE = wording(
     en="the list agrees with itself; no run was given to compare it with",
 )
 AGREES = wording("cli.reconcile.agrees", zh="名单与核定结果完全一致", en="the list agrees with itself and with the run")
-COUNT = wording("cli.reconcile.count", zh="{count}处不一致", en="{count} things do not agree")
+COUNT = wording("cli.reconcile.count", zh="{count}处不一致", en="{count:thing does|things do} not agree")
 SHOULD_BE = wording("cli.reconcile.should_be", zh="应为", en="should be")
 READ = wording("cli.reconcile.read", zh="读取的名单", en="the list as it was read")
 PLACE = wording("cli.reconcile.place", zh="位置", en="where")

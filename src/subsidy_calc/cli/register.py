@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,21 +61,41 @@ NO_REASON = wording("cli.register.no_reason", zh="要写明原因", en="the reas
 RECORDED = wording(
     "cli.register.recorded",
     zh="第{number}笔 第{batch}批 {kind} {year}年度 {label} {count}项 {sum}元",
-    en="entry {number}  batch {batch}  {kind}  {year}  {label}  lines: {count}  {sum} yuan",
+    en="entry {number}  batch {batch}  {kind}  {year}  {label}  {count:line|lines}  {sum} yuan",
 )
 STANDS = wording(
     "cli.register.stands",
     zh="{entries}笔，{batches}批，合计{sum}元",
-    en="entries: {entries}, batches: {batches}, in all {sum} yuan",
+    en="{entries:entry|entries}, {batches:batch|batches}, in all {sum} yuan",
 )
 HEAD_IS = wording("cli.register.head_is", zh="校验值 {head}", en="head {head}")
 INTACT = wording("cli.register.intact", zh="没有发现改动", en="nothing was changed")
-NO_BATCH = wording("cli.register.no_batch", zh="没有第{batch}批", en="there is no batch {batch}")
+NOT_A_HASH = wording(
+    "cli.register.not_a_hash",
+    zh="“{found}”不是校验值：校验值是64位0-9、a-f，照 register show 印出的抄（现为{count}位）",
+    en="“{found}” is no head hash: one has 64 digits, 0-9 and a-f, as `register show` prints it (this has {count})",
+)
+EXPORTED = wording(
+    "cli.register.exported",
+    zh="已写出 {file}：{count}行（{entries}笔）",
+    en="{file} is written: {count:line|lines} of {entries:entry|entries}",
+)
 KIND_RUN = wording("cli.register.kind_run", zh="兑现", en="run")
 KIND_IMPORT = wording("cli.register.kind_import", zh="导入", en="import")
 KIND_CORRECTION = wording("cli.register.kind_correction", zh="更正", en="correction")
 
+_HASH = re.compile(r"[0-9a-f]{64}")
 _KINDS = {"run": KIND_RUN, "import": KIND_IMPORT, "correction": KIND_CORRECTION}
+
+
+def _head(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
+    """A head hash as it was noted down; None where none is given. A slip of the pen is no sign of a cut."""
+    if given is None:
+        return None
+    noted = given.strip().lower()
+    if not _HASH.fullmatch(noted):
+        raise click.BadParameter(words(NOT_A_HASH(found=given, count=len(noted))))
+    return noted
 
 
 @click.group(help=words(HELP))
@@ -154,17 +175,15 @@ def list_(file: Path, as_json: bool) -> int:
 @_options
 def show(batch: int | None, file: Path, as_json: bool) -> int:
     from subsidy_calc.register.chain import check_chain
-    from subsidy_calc.register.entries import read_entries
     from subsidy_calc.register.export import fen_as_yuan
     from subsidy_calc.register.opened import opened
+    from subsidy_calc.register.record import entries_of
 
     if batch is None:
         return _check(file, "", as_json)
     with opened(file) as connection:
-        entries = list(read_entries(connection, batch=batch))
+        entries = entries_of(connection, batch, str(file))
         head = check_chain(connection, str(file)).head
-    if not entries:
-        raise click.UsageError(words(NO_BATCH(batch=batch)))
     if as_json:
         print_json({"head": head, "entries": [_record(entry, lines=True) for entry in entries]})
         return 0
@@ -188,16 +207,19 @@ def export(out: Path, file: Path, as_json: bool) -> int:
     with opened(file) as connection:
         entries = list(read_entries(connection))
     write_file(out, as_csv(entries))
+    count = sum(len(entry.lines) for entry in entries)
     if as_json:
-        print_json({"file": str(out), "entries": len(entries)})
+        print_json({"file": str(out), "entries": len(entries), "lines": count})
+    else:
+        click.echo(words(EXPORTED(file=str(out), count=count, entries=len(entries))))
     return 0
 
 
 @register.command(help=words(CHECK))
-@click.option("--head", default="", metavar="HASH", help=words(HEAD))
+@click.option("--head", callback=_head, metavar="HASH", help=words(HEAD))
 @_options
-def check(head: str, file: Path, as_json: bool) -> int:
-    return _check(file, head, as_json)
+def check(head: str | None, file: Path, as_json: bool) -> int:
+    return _check(file, head or "", as_json)
 
 
 def _check(file: Path, noted: str, as_json: bool) -> int:

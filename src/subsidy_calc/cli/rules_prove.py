@@ -30,7 +30,9 @@ MUTATE = wording(
     en="Make the schedule otherwise in memory, one thing at a time, and list the changes that no example notices.",
 )
 EXPECTED = wording("cli.rules.expected", zh="应为{expected}，算得{found}", en="expected {expected}, found {found}")
-PASSED = wording("cli.rules.passed", zh="{passed}/{count} 个例子符合", en="{passed} of {count} examples agree")
+PASSED = wording(
+    "cli.rules.passed", zh="{passed}/{count} 个例子符合", en="{passed} of {count:example agrees|examples agree}"
+)
 NO_EXAMPLES = wording(
     "cli.rules.no_examples", zh="规则里没有例子，什么都没有证明", en="the schedule has no examples: nothing is proved"
 )
@@ -46,7 +48,7 @@ FIRST_AGREE = wording(
 CHANGES = wording(
     "cli.rules.changes",
     zh="{count} 处改动：{noticed} 处有例子看出，{refused} 处改后载入不了，{unnoticed} 处没有例子看出（其中 {excused} 处写明了理由）",
-    en="{count} changes: {noticed} noticed by an example, {refused} do not load, {unnoticed} noticed by none "
+    en="{count:change|changes}: {noticed} noticed by an example, {refused} do not load, {unnoticed} noticed by none "
     "({excused} of them with a reason)",
 )
 NO_EXAMPLE = wording("cli.rules.no_example", zh="没有例子能看出：", en="no example notices:")

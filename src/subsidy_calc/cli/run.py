@@ -53,7 +53,7 @@ NEW_REGISTER = wording(
 OTHER_CLAUSES = wording(
     "cli.run.other_clauses",
     zh="台账里另有 {count} 项属于本规则没有的条款，不影响计算",
-    en="the register holds {count} more lines of clauses that this schedule does not have; they change nothing",
+    en="the register also holds {count:line|lines} of clauses that this schedule does not have, which changes nothing",
 )
 ALL = wording("cli.run.all", zh="没有奖励的企业也写核定表", en="A workbook also for enterprises without an award.")
 SUMMARY = wording("cli.run.summary_only", zh="不写各企业的核定表", en="No workbook an enterprise.")
@@ -71,20 +71,20 @@ TOTAL = wording("cli.run.total", zh="合计", en="total")
 WRITTEN = wording(
     "cli.run.written",
     zh="已写入 {folder}：awards.xlsx 和 {count} 份企业核定表",
-    en="Written to {folder}: awards.xlsx and {count} workbooks of enterprises",
+    en="Written to {folder}: awards.xlsx and {count:workbook|workbooks} of enterprises",
 )
 NOTED = wording("cli.run.noted", zh="{count} 处：{says}", en="{count} × {says}")
 PAYABLE_NOW = wording("cli.run.payable_now", zh="本期应付合计：{sum}", en="payable now in all: {sum}")
 UNTOLD_PARTS = wording(
     "cli.run.untold_parts",
     zh="{count} 项奖励有一期因资料不全暂不支付，见工作表“支付”",
-    en="{count} awards have an instalment that cannot be told; see the sheet Payments of awards.xlsx",
+    en="{count:award has|awards have} an instalment that cannot be told; see the sheet Payments of awards.xlsx",
 )
 SEE_NOTES = wording("cli.run.see_notes", zh="逐处见 notes.csv", en="see notes.csv for each")
 REFUSED_ROWS = wording(
     "cli.run.refused",
     zh="{count} 行未被接受，见工作表“未兑现”和“问题”",
-    en="{count} rows were refused; see the sheets of awards.xlsx",
+    en="{count:row was|rows were} refused; see the sheets of awards.xlsx",
 )
 
 

@@ -28,7 +28,7 @@ CLEAN = wording(
 DIFFERS = wording(
     "cli.verify.differs",
     zh="{folder}：{files}个文件共{count}处不同",
-    en="{folder}: {count} differences in {files} files",
+    en="{folder}: {count:difference|differences} in {files:file|files}",
 )
 FROM_TO = wording(
     "cli.verify.from_to", zh="应为：{expected}　现为：{found}", en="expected: {expected}   found: {found}"

@@ -24,9 +24,9 @@ from subsidy_calc.grammar.group import Group, Settled
 from subsidy_calc.grammar.ranks import check_rank, rank, without_rank
 from subsidy_calc.values.messages import wording
 
-BEYOND = wording("quota.beyond", zh="名额{most}个，排在第{number}", en="{most} places; it is number {number}")
+BEYOND = wording("quota.beyond", zh="名额{most}个，排在第{number}", en="{most:place|places}; it is number {number}")
 UNTOLD = wording(
-    "quota.untold", zh="名额{most}个，须先确定{line}能否兑现", en="{most} places; first {line} must be settled"
+    "quota.untold", zh="名额{most}个，须先确定{line}能否兑现", en="{most:place|places}; first {line} must be settled"
 )
 
 Whole = Annotated[

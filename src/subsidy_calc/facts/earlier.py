@@ -10,7 +10,6 @@ from subsidy_calc.facts.parsing import Fault, Setting, parser_of
 from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.facts.rows import ReadRow
 from subsidy_calc.facts.table import key_text
-from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.messages import wording
@@ -74,8 +73,7 @@ def _earlier(schedule: Schedule, row: ReadRow) -> EarlierRow:
 
 def rest_of_key(table: Table) -> list[str]:
     """The key columns of a claim beside its enterprise's code."""
-    code = table.belongs_to[ENTERPRISE]["uscc"] if ENTERPRISE in table.belongs_to else "uscc"
-    return [name for name in table.key if name != code]
+    return [name for name in table.key if name != table.code_column]
 
 
 def escape(part: str) -> str:

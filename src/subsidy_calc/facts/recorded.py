@@ -50,14 +50,14 @@ def recorded_line(row: EarlierRow) -> str:
     return row.line if is_recorded(row) else ""
 
 
-def check_register_alone(earlier: Sequence[EarlierRow]) -> None:
-    """Refuse earlier awards of both kinds: one award might count twice.
+def check_register_alone(sheets: Sequence[RawSheet], earlier: Sequence[EarlierRow]) -> None:
+    """Refuse, where the register was given, earlier awards of a sheet beside it: one award might count twice.
 
     Raises:
         ClaimsRefused: a sheet holds some, too.
     """
     places = [row.place for row in earlier if not is_recorded(row)]
-    if places:
+    if places and any(sheet.file == REGISTER for sheet in sheets):
         raise ClaimsRefused([Problem("beside_register", place, BESIDE_REGISTER(), fix=EMPTY_IT()) for place in places])
 
 

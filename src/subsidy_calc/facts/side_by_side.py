@@ -14,7 +14,6 @@ import numpy as np
 from subsidy_calc.facts.claims import Claims
 from subsidy_calc.facts.rows import ReadRow
 from subsidy_calc.facts.table import FactTable, Key
-from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.exact import Index, column_of
 from subsidy_calc.values.figure import Choice, Figure, FromCells, Operand, Reading, RowPlaces, RowSet, same
@@ -75,19 +74,15 @@ def _parents(parent: str, own: Sequence[tuple[int, FactTable]], tables: Sequence
     return np.concatenate(shifted).astype(np.int64)
 
 
-def _code_column(spec: Table) -> str:
-    return spec.belongs_to[ENTERPRISE]["uscc"] if ENTERPRISE in spec.belongs_to else "uscc"
-
-
 def _row(row: ReadRow, spec: Table, number: int) -> ReadRow:
-    code = _code_column(spec)
+    code = spec.code_column
     if code not in row.values:
         return row
     return replace(row, values={**row.values, code: _own_code(str(row.values[code]), number)})
 
 
 def _key(key: Key, spec: Table, number: int) -> Key:
-    code = _code_column(spec)
+    code = spec.code_column
     return tuple(_own_code(part, number) if name == code else part for name, part in zip(spec.key, key, strict=True))
 
 

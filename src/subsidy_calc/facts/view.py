@@ -11,7 +11,6 @@ import numpy.typing as npt
 from subsidy_calc.facts.table import FactTable
 from subsidy_calc.grammar.definition import Definition
 from subsidy_calc.grammar.facts import PolicyYear, Related
-from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.scope import find_definition
 from subsidy_calc.values.exact import Index
@@ -162,9 +161,7 @@ def _shared_columns(table: FactTable, above: FactTable) -> dict[str, str]:
     """Key columns of the upper table, and the lower one's columns that name them: its whole key, or the enterprise."""
     if above.name in table.spec.belongs_to:
         return table.spec.belongs_to[above.name]
-    lower = table.spec.belongs_to.get(ENTERPRISE, {}).get("uscc", "uscc")
-    upper = above.spec.belongs_to.get(ENTERPRISE, {}).get("uscc", "uscc")
-    return {upper: lower}
+    return {above.spec.code_column: table.spec.code_column}
 
 
 def _leads_to(table: FactTable, owner: str, tables: dict[str, FactTable]) -> bool:

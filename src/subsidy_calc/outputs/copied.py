@@ -33,13 +33,18 @@ def altered(path: Path) -> Problem:
     return _problem("altered_copy", path, ALTERED(), RUN_AGAIN())
 
 
+def missing(path: Path) -> Problem:
+    """That a copy is gone."""
+    return _problem("missing_copy", path, MISSING(), RUN_AGAIN())
+
+
 def missing_and_added(copies: Path, folder: str, recorded: Sequence[str]) -> tuple[list[Problem], list[Problem]]:
     """Copies of a folder that the run recorded and are gone, and files that it did not; hidden ones are passed over."""
-    missing = [copies / copy for copy in recorded if not (copies / copy).is_file()]
+    gone = [copies / copy for copy in recorded if not (copies / copy).is_file()]
     found = sorted(path.relative_to(copies) for path in (copies / folder).rglob("*") if not path.is_dir())
     added = [path for path in found if path.as_posix() not in recorded and not _is_hidden(path)]
     return (
-        [_problem("missing_copy", path, MISSING(), RUN_AGAIN()) for path in missing],
+        [missing(path) for path in gone],
         [_problem("added_copy", copies / path, ADDED(), TAKE_OUT()) for path in added],
     )
 

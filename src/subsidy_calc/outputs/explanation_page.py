@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from subsidy_calc.assess.history import NOT_GIVEN
-from subsidy_calc.outputs import explanation as text
+from subsidy_calc.outputs.explanation import Explanation
+from subsidy_calc.outputs.explanation_record import as_record
+from subsidy_calc.outputs.explanation_words import (
+    ASSUMES,
+    COMBINATION,
+    CONDITIONS,
+    PAYMENT,
+    STEPS,
+    outcome,
+    sentences,
+)
+from subsidy_calc.outputs.page import page
 from subsidy_calc.outputs.payment_records import payment_text
 from subsidy_calc.values.messages import Language, say, wording
-from subsidy_calc.values.quantities import Quantity, write_quantity
 from subsidy_calc.workbooks.footers import RUN
 from subsidy_calc.workbooks.run_info import RunInfo
 
@@ -21,20 +29,16 @@ HOW = wording("page.how", zh="算法", en="How")
 FIGURE = wording("page.figure", zh="数值", en="Figure")
 
 _HEADINGS = {
-    "title": TITLE, "label": LABEL, "from": FROM, "how": HOW, "figure": FIGURE, "conditions": text.CONDITIONS,
-    "steps": text.STEPS, "combination": text.COMBINATION, "payment": text.PAYMENT, "assumes": text.ASSUMES,
+    "title": TITLE, "label": LABEL, "from": FROM, "how": HOW, "figure": FIGURE, "conditions": CONDITIONS,
+    "steps": STEPS, "combination": COMBINATION, "payment": PAYMENT, "assumes": ASSUMES,
 }  # fmt: skip
-_STATUS = {"awarded": text.AWARDED, "nil": text.NIL, "cannot_tell": text.CANNOT_TELL}
 _MARKS = {"no": "✗", "no_value": "—", "cannot_tell": "?", "yes": "✓"}
 
 
-def as_page(explained: Sequence[text.Explanation], info: RunInfo, language: Language) -> str:
+def as_page(explained: Sequence[Explanation], info: RunInfo, language: Language) -> str:
     """The explanations as HTML."""
-    surroundings = Environment(
-        loader=PackageLoader("subsidy_calc.outputs", "pages"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    return surroundings.get_template("explanation.html").render(
+    return page(
+        "explanation.html",
         lang=language,
         words={name: say(heading(), language) for name, heading in _HEADINGS.items()},
         marks=_MARKS,
@@ -43,21 +47,13 @@ def as_page(explained: Sequence[text.Explanation], info: RunInfo, language: Lang
     )
 
 
-def shown_line(explained: text.Explanation, language: Language) -> dict[str, object]:
+def shown_line(explained: Explanation, language: Language) -> dict[str, object]:
     """The record of a line as a template takes it, with the sentences that only people need."""
-    line, clause = explained.line, explained.clause
-    said = []
-    if clause is not None:
-        said.append(text.CLAUSE(title=clause.title, document=explained.document, paragraph=clause.cites.paragraph))
-        said.append(text.MEANS(says=clause.says))
-    if line.reason is not None:
-        said.append(text.REASON(says=line.reason.says))
-    said += [text.REMARK(says=remark) for remark in line.remarks]
-    if explained.history_missing:
-        said.append(NOT_GIVEN())
-    return text.as_record(explained, language) | {
+    said = [*sentences(explained), *([NOT_GIVEN()] if explained.history_missing else [])]
+    status, amount = outcome(explained, language)
+    return as_record(explained, language) | {
         "said": [say(each, language) for each in said],
-        "outcome": say(_STATUS[line.status](), language),
-        "amount": write_quantity(Quantity(line.award, "money"), language) if line.award else "",
-        "paid": list(payment_text(line, language)),
+        "outcome": status,
+        "amount": amount,
+        "paid": list(payment_text(explained.line, language)),
     }

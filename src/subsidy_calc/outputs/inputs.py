@@ -15,17 +15,16 @@ from typing import Any, Literal, TypeAlias
 from subsidy_calc import __version__
 from subsidy_calc.facts.recorded import REGISTER
 from subsidy_calc.intake.found import find_claims, shown
-from subsidy_calc.outputs.copied import altered, missing_and_added
+from subsidy_calc.outputs.copied import altered, missing, missing_and_added
 from subsidy_calc.outputs.copies import safe_name
+from subsidy_calc.outputs.kept_record import Record, read_record
 from subsidy_calc.schedule.parts import Part, read_parts
 from subsidy_calc.values.messages import Language, wording
-from subsidy_calc.values.places import Cell, Line
+from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Problem, TargetRefused
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
 
 UNREADABLE_FILE = wording("file.unreadable", zh="打不开文件", en="the file cannot be opened")
-NOT_A_RUN = wording("folder.not_a_run", zh="这个文件夹里没有一次运行的结果", en="this folder holds no run")
-GIVE_OUT = wording("folder.give_out", zh="给出 run --out 写成的文件夹", en="give the folder that `run --out` wrote")
 
 FOLDER = "inputs"
 OPTIONS = "options.json"
@@ -84,24 +83,37 @@ class Inputs:
     def info(self, version: str = __version__) -> RunInfo:
         """The run's identity, the same for the same files and options on one version."""
         schedule, claims = self.schedule.described(), tuple(taken.described() for taken in self.claims)
-        recorded = self.recorded.described() if self.recorded is not None else None
-        read = [schedule, *claims, *([recorded] if recorded is not None else [])]
+        recorded = tuple(taken.described() for taken in self.recorded_files())
+        read = [schedule, *claims, *recorded]
         parts = [version, *(file.sha256 for file in read), _written(self.options)]
         run_hash = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         options = tuple(f"{name}={value}" for name, value in json.loads(_written(self.options)).items())
-        return RunInfo(version, self.options.year, schedule, claims, options, run_hash, self.left_aside, recorded)
+        return RunInfo(
+            version=version,
+            year=self.options.year,
+            schedule=schedule,
+            claims=claims,
+            options=options,
+            run_hash=run_hash,
+            left_aside=self.left_aside,
+            recorded=recorded[0] if recorded else None,
+            register=self.options.register,
+        )
 
     def schedule_parts(self) -> list[Part]:
         """The files of the schedule, in the order of reading."""
         return [Part(file.name, file.content) for file in self._schedule_files()]
+
+    def recorded_files(self) -> tuple[Taken, ...]:
+        """The rows of the register; none where no register was given."""
+        return () if self.recorded is None else (self.recorded,)
 
     def _schedule_files(self) -> tuple[Taken, ...]:
         return self.schedule.files if isinstance(self.schedule, TakenFolder) else (self.schedule,)
 
     def write(self, folder: Path) -> None:
         """Write the copies below a run's folder."""
-        recorded = () if self.recorded is None else (self.recorded,)
-        for taken in (*self._schedule_files(), *self.claims, *recorded):
+        for taken in (*self._schedule_files(), *self.claims, *self.recorded_files()):
             path = folder / FOLDER / taken.copy
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(taken.content)
@@ -148,27 +160,36 @@ def inputs_of(folder: Path) -> Inputs:
     """The inputs of an earlier run, from its own record and copies.
 
     Raises:
-        TargetRefused: the folder holds no run.
+        TargetRefused: the folder holds no run, or its record or a copy is not as the run wrote it.
     """
+    record = read_record(folder)
+    schedule = _schedule_taken(folder, record["schedule"])
+    claims = tuple(_taken(folder, claim) for claim in record["claims"])
+    recorded = _taken(folder, record["recorded"]) if "recorded" in record else None
+    return Inputs(schedule, claims, _options_taken(folder, record), tuple(record["left_aside"]), recorded)
+
+
+def _options_taken(folder: Path, record: Record) -> Options:
+    path = folder / FOLDER / OPTIONS
     try:
-        record: Mapping[str, Any] = json.loads((folder / "run.json").read_text(encoding="utf-8"))  # Any: JSON
-        schedule = _schedule_taken(folder, record["schedule"])
-        claims = tuple(_taken(folder, claim) for claim in record["claims"])
-        options = json.loads((folder / FOLDER / OPTIONS).read_text(encoding="utf-8"))
-        recorded = _taken(folder, record["recorded"]) if "recorded" in record else None
-        return Inputs(schedule, claims, Options(**options), tuple(record["left_aside"]), recorded)
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        problem = Problem("not_a_run", Line(str(folder)), NOT_A_RUN(), fix=GIVE_OUT())
-        raise TargetRefused([problem]) from error
+        written = json.loads(path.read_text(encoding="utf-8"))
+        options = Options(**written)
+    except FileNotFoundError as error:
+        raise TargetRefused([missing(path)]) from error
+    except (OSError, TypeError, ValueError) as error:
+        raise TargetRefused([altered(path)]) from error
+    if [f"{name}={value}" for name, value in written.items()] != record["options"]:
+        raise TargetRefused([altered(path)])
+    return options
 
 
 def _schedule_taken(folder: Path, record: Mapping[str, Any]) -> Taken | TakenFolder:  # Any: JSON
     if "files" not in record:
         return _taken(folder, record)
     copies = folder / FOLDER
-    missing, added = missing_and_added(copies, record["copy"], [file["copy"] for file in record["files"]])
-    problems, files = [*missing, *added], []
-    gone = {problem.place.file for problem in missing}
+    gone_files, added = missing_and_added(copies, record["copy"], [file["copy"] for file in record["files"]])
+    problems, files = [*gone_files, *added], []
+    gone = {problem.place.file for problem in gone_files}
     for file in record["files"]:
         if str(copies / file["copy"]) in gone:
             continue
@@ -186,7 +207,10 @@ def _schedule_taken(folder: Path, record: Mapping[str, Any]) -> Taken | TakenFol
 
 def _taken(folder: Path, record: Mapping[str, str]) -> Taken:
     path = folder / FOLDER / record["copy"]
-    taken = Taken(record["name"], record["copy"], path.read_bytes())
+    try:
+        taken = Taken(record["name"], record["copy"], path.read_bytes())
+    except OSError as error:
+        raise TargetRefused([missing(path)]) from error
     if taken.described().sha256 != record["sha256"]:
         raise TargetRefused([altered(path)])
     return taken

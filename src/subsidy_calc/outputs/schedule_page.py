@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from subsidy_calc import __version__
+from subsidy_calc.outputs.page import page
 from subsidy_calc.values.messages import Argument, Language, Message, say, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.workbooks.section import Section, where
@@ -22,12 +21,8 @@ FROM_FILES = wording(
 
 def as_html(title: str, sections: Sequence[Section], language: Language) -> str:
     """The sections of a schedule as HTML."""
-    surroundings = Environment(
-        loader=PackageLoader("subsidy_calc.outputs", "pages"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-
-    return surroundings.get_template("schedule.html").render(
+    return page(
+        "schedule.html",
         lang=language,
         title=title,
         contents=say(CONTENTS(), language),

@@ -15,16 +15,16 @@ from subsidy_calc.page.sessions import Session
 from subsidy_calc.values.messages import Language, Wording, say, wording
 
 FRAME: Mapping[str, Wording] = {
-    "site": wording("page.site", zh="奖补核算", en="subsidy-calc"),
-    "skip": wording("page.skip", zh="跳到正文", en="Skip to the content"),
-    "steps": wording("page.steps", zh="步骤", en="Steps"),
-    "schedule": wording("page.step_schedule", zh="政策", en="Schedule"),
-    "claims": wording("page.step_claims", zh="申报表", en="Claims"),
-    "results": wording("page.step_results", zh="结果", en="Results"),
-    "other_language": wording("page.other_language", zh="English", en="中文"),
-    "end": wording("page.end", zh="结束并删除本次内容", en="End, and delete what was handed in"),
+    "site": wording("web.site", zh="奖补核算", en="subsidy-calc"),
+    "skip": wording("web.skip", zh="跳到正文", en="Skip to the content"),
+    "steps": wording("web.steps", zh="步骤", en="Steps"),
+    "schedule": wording("web.step_schedule", zh="政策", en="Schedule"),
+    "claims": wording("web.step_claims", zh="申报表", en="Claims"),
+    "results": wording("web.step_results", zh="结果", en="Results"),
+    "other_language": wording("web.other_language", zh="English", en="中文"),
+    "end": wording("web.end", zh="结束并删除本次内容", en="End, and delete what was handed in"),
     "local": wording(
-        "page.local",
+        "web.local",
         zh="本页只在这台电脑上运行，内容不发往别处；结束后不留存。",
         en="This page runs on this computer alone; nothing is sent elsewhere, nothing is kept after it ends.",
     ),

@@ -11,7 +11,7 @@ from subsidy_calc.proof.trial import ALONE, Case, Found, Trial, trial_of
 from subsidy_calc.schedule.model import CombinationExample, Example, Schedule
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
-from subsidy_calc.values.quantities import NotAQuantity, Quantity, read_quantity
+from subsidy_calc.values.quantities import Quantity, read_quantity
 
 AWARDED = wording("example.awarded", zh="奖励{amount}", en="an award of {amount}")
 PAYABLE = wording("example.payable", zh="{award}，本期应付{amount}", en="{award}, of which {amount} is payable now")
@@ -19,9 +19,6 @@ BEFORE = wording("example.before", zh="{award}，组合前{amount}", en="{award}
 NOT_AWARDED = wording("example.not_awarded", zh="不奖励（{code}）", en="no award ({code})")
 CANNOT_TELL = wording("example.cannot_tell", zh="无法判定（{code}）", en="cannot tell ({code})")
 NO_LINE = wording("example.no_line", zh="条款不涉及", en="the clause does not speak of it")
-NOT_AN_AMOUNT = wording(
-    "example.not_an_amount", zh="例子里的金额读不出：{text}", en="the example's amount cannot be read: {text}"
-)
 POINTED_OUT = wording("example.pointed_out", zh="提示{names}", en="pointed out: {names}")
 NOBODY = wording("example.nobody", zh="无", en="none")
 WANTED = wording("example.wanted", zh="{name}：{outcome}", en="{name}: {outcome}")
@@ -84,9 +81,10 @@ def _of_one_claim(clause: str, example: Example, line: AwardLine | None) -> Exam
 
 def _of_several(example: CombinationExample, found: Found) -> Iterator[ExampleResult]:
     for name, amount in example.awards.items():
-        wanted, passed = _amount_agrees(amount, found[name])
-        expected, outcome = WANTED(name=name, outcome=wanted), WANTED(name=name, outcome=_outcome(found[name]))
-        yield ExampleResult("", example.case, example.place, expected, outcome, passed)
+        wanted, outcome = AWARDED(amount=read_quantity(amount)), _outcome(found[name])
+        expected, shown = WANTED(name=name, outcome=wanted), WANTED(name=name, outcome=outcome)
+        passed = _amount_agrees(amount, found[name])
+        yield ExampleResult("", example.case, example.place, expected, shown, passed)
     yield from _pointed_out(example, found)
 
 
@@ -99,9 +97,11 @@ def _pointed_out(example: CombinationExample, found: Found) -> Iterator[ExampleR
 
 def _expected(example: Example) -> Message:
     if example.award is not None:
-        award = _amount(example.award)
-        award = award if example.payable_now is None else _payable(award, example.payable_now)
-        award = award if example.before is None else BEFORE(award=award, amount=read_quantity(example.before))
+        award = AWARDED(amount=read_quantity(example.award))
+        if example.payable_now is not None:
+            award = PAYABLE(award=award, amount=read_quantity(example.payable_now))
+        if example.before is not None:
+            award = BEFORE(award=award, amount=read_quantity(example.before))
         return with_stated_parts(award, example.paid)
     if example.not_about is not None:
         return NO_LINE()
@@ -110,22 +110,6 @@ def _expected(example: Example) -> Message:
     if example.not_eligible is not None:
         return NOT_AWARDED(code=f"not_eligible:{example.not_eligible}")
     return NOT_AWARDED(code=example.nil or "")
-
-
-def _amount(text: str) -> Message:
-    try:
-        quantity = read_quantity(text)
-    except NotAQuantity:
-        return NOT_AN_AMOUNT(text=text)
-    return AWARDED(amount=quantity) if quantity.unit == "money" else NOT_AN_AMOUNT(text=text)
-
-
-def _payable(award: Message, text: str) -> Message:
-    try:
-        quantity = read_quantity(text)
-    except NotAQuantity:
-        return NOT_AN_AMOUNT(text=text)
-    return PAYABLE(award=award, amount=quantity) if quantity.unit == "money" else NOT_AN_AMOUNT(text=text)
 
 
 def _outcome(line: AwardLine | None, *, payable: bool = False) -> Message:
@@ -142,7 +126,7 @@ def _agrees(example: Example, line: AwardLine | None) -> bool:
     if example.not_about is not None:
         return line is None
     if example.award is not None:
-        return _amount_agrees(example.award, line)[1]
+        return _amount_agrees(example.award, line)
     if line is None or line.reason is None:
         return False
     code, _, facts = line.reason.code.partition(":")
@@ -164,19 +148,11 @@ def _payable_agrees(example: Example, line: AwardLine | None) -> bool:
     """What is payable now, where the example states it; it stands beside an award only."""
     if example.payable_now is None or line is None:
         return True
-    try:
-        wanted = read_quantity(example.payable_now)
-    except NotAQuantity:
+    return line.payable_now == read_quantity(example.payable_now).value
+
+
+def _amount_agrees(text: str, line: AwardLine | None) -> bool:
+    if line is None or line.status == "cannot_tell":
         return False
-    return wanted.unit == "money" and line.payable_now == wanted.value
-
-
-def _amount_agrees(text: str, line: AwardLine | None) -> tuple[Message, bool]:
-    try:
-        wanted = read_quantity(text)
-    except NotAQuantity:
-        return NOT_AN_AMOUNT(text=text), False
-    says = AWARDED(amount=wanted)
-    if line is None or wanted.unit != "money" or line.status == "cannot_tell":
-        return says, False
-    return says, line.award == wanted.value and (wanted.value > 0) == (line.status == "awarded")
+    wanted = read_quantity(text).value  # loading has seen that it is a sum, as of every other
+    return line.award == wanted and (wanted > 0) == (line.status == "awarded")

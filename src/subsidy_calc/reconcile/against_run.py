@@ -32,7 +32,7 @@ NO_CLAIM = wording("reconcile.no_claim", zh="没有申报事项", en="nothing is
 CANNOT_TELL = wording(
     "reconcile.cannot_tell",
     zh="核定结果对这家企业还有{count}项无法判定，没有可兑现的",
-    en="the run cannot tell {count} lines of this enterprise and pays it nothing",
+    en="the run cannot tell {count:line|lines} of this enterprise and pays it nothing",
 )
 SPELT = wording(
     "reconcile.spelt_otherwise",

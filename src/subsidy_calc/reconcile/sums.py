@@ -50,7 +50,7 @@ OF_OTHER = wording(
 ROUNDED = wording(
     "reconcile.sums_rounded",
     zh="“{heading}”有{count}个数是核定金额四舍五入后的数",
-    en="{count} sums of “{heading}” are the run's, rounded",
+    en="{count:sum|sums} of “{heading}”: the run's, rounded",
 )
 ROUNDED_FIRST = wording("reconcile.rounded_first", zh="如{place}应为{sum}", en="such as {place}, which should be {sum}")
 WRITE_IN_FULL = wording(
@@ -65,7 +65,7 @@ IS_PAYABLE = wording(
 RUN_UNTOLD = wording(
     "reconcile.run_untold",
     zh="核定结果对这家企业还有{count}项无法判定",
-    en="the run cannot tell {count} lines of this enterprise",
+    en="the run cannot tell {count:line|lines} of this enterprise",
 )
 
 

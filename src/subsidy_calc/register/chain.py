@@ -18,7 +18,7 @@ CHANGED = wording(
 BROKEN = wording(
     "register.broken", zh="第{number}笔接不上前一笔：其间有删除、插入或移动", en="entry {number} does not follow the one before: entries were removed, inserted or moved"
 )  # fmt: skip
-STRAY = wording("register.stray", zh="有{count}行不属于任何一笔", en="{count} lines belong to no entry")
+STRAY = wording("register.stray", zh="有{count}行不属于任何一笔", en="{count:line belongs|lines belong} to no entry")
 PROTECTION = wording(
     "register.protection",
     zh="防改动的设置或表的结构与程序建立的不同",

@@ -8,7 +8,6 @@ from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.assess.history import clauses_that_look_back
 from subsidy_calc.audit.difference import Difference
 from subsidy_calc.audit.verify import verify
-from subsidy_calc.outputs.inputs import inputs_of
 from subsidy_calc.register.entries import BookedLine, Draft
 from subsidy_calc.register.refusals import RegisterRefused
 from subsidy_calc.values.messages import wording
@@ -46,7 +45,7 @@ def draft_of_run(folder: Path) -> Draft:
         schedule=schedule.schedule,
         source=computed.info.run_hash,
         lines=tuple(_booked(line) for line in computed.lines if line.award),
-        seen=inputs_of(folder).options.register,
+        seen=computed.info.register,
         looks_back=bool(clauses_that_look_back(schedule)),
     )
 

@@ -8,12 +8,22 @@ from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 
 from subsidy_calc.register.entries import FIRST, BookedLine, Draft, Entry, head, read_entries
+from subsidy_calc.register.export import fen_as_yuan
 from subsidy_calc.register.refusals import RegisterRefused, refused
-from subsidy_calc.values.messages import wording
+from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
 
-RECORDED = wording("register.recorded", zh="已记为第{batch}批", en="this is recorded already, as batch {batch}")
+RECORDED = wording(
+    "register.recorded",
+    zh="台账里已经有了，这次什么都没有记：{batches}",
+    en="this stands in the register already, and nothing was recorded now: {batches}",
+)
+BATCH_OF = wording(
+    "register.batch_of",
+    zh="第{batch}批（{year}年度{label}，{count}项，{sum}元）",
+    en="batch {batch} ({year}{label}, {count:line|lines}, {sum} yuan)",
+)
 NOTHING_TO_DO = wording(
     "register.nothing_to_do", zh="不用再记；记错的用 register correct 更正", en="nothing is to be done; put mistakes right with `register correct`"
 )  # fmt: skip
@@ -44,7 +54,19 @@ COMPUTE_AGAIN = wording(
     en="compute again with `run --register`, then record that",
 )
 NO_LINES = wording("register.no_lines", zh="没有一项奖励可记", en="there is no award to record")
+NOTHING_NEW = wording(
+    "register.nothing_new",
+    zh="这次运行看过台账：除已记的以外没有新的兑现；不用再记",
+    en="the run looked at the register and awards nothing beyond what is recorded there; nothing is to be done",
+)
+NONE_AWARDED = wording(
+    "register.none_awarded",
+    zh="没有一项兑现；为什么，见 awards.xlsx 的“未兑现”",
+    en="nothing is awarded; the sheet of what is not paid in awards.xlsx says why",
+)
 NO_BATCH = wording("register.no_batch", zh="台账里没有第{batch}批", en="the register has no batch {batch}")
+BATCHES = wording("register.batches", zh="1到{last}", en="1 to {last}")
+NO_BATCHES = wording("register.no_batches", zh="台账是空的", en="the register is empty")
 NO_LINE = wording("register.no_line", zh="第{batch}批里没有“{line}”", en="batch {batch} has no line “{line}”")
 SEE_BATCH = wording(
     "register.see_batch", zh="用 register show 看这一批有哪些", en="`register show` lists the lines of a batch"
@@ -80,9 +102,7 @@ def correct(connection: sqlite3.Connection, wanted: Correction, file: str) -> En
         RegisterRefused: there is no such batch or line, or its sum is this already.
     """
     with _alone(connection):
-        entries = list(read_entries(connection, batch=wanted.batch))
-        if not entries:
-            raise refused("no_batch", file, NO_BATCH(batch=wanted.batch))
+        entries = entries_of(connection, wanted.batch, file)
         booked = [each for entry in entries for each in entry.lines if each.line == wanted.line]
         if not booked:
             raise refused("no_line", file, NO_LINE(batch=wanted.batch, line=wanted.line), SEE_BATCH())
@@ -94,6 +114,20 @@ def correct(connection: sqlite3.Connection, wanted: Correction, file: str) -> En
             "correction", first.year, first.schedule, first.source, (changed,), first.batch, first.label, wanted.reason
         )
         return _append(connection, draft)
+
+
+def entries_of(connection: sqlite3.Connection, batch: int, file: str) -> list[Entry]:
+    """A batch and its counter-entries.
+
+    Raises:
+        RegisterRefused: there is no such batch.
+    """
+    entries = list(read_entries(connection, batch=batch))
+    if not entries:
+        last = _next_batch(connection) - 1
+        expected = BATCHES(last=last) if last else NO_BATCHES()
+        raise RegisterRefused([Problem("no_batch", Line(file), NO_BATCH(batch=batch), str(batch), expected)])
+    return entries
 
 
 @contextmanager
@@ -111,14 +145,13 @@ def _alone(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _check_batches(connection: sqlite3.Connection, drafts: Sequence[Draft], file: str) -> None:
     if not any(draft.lines for draft in drafts):
-        raise refused("no_lines", file, NO_LINES())
+        looked = any(draft.seen is not None for draft in drafts)
+        raise refused("no_lines", file, NO_LINES(), NOTHING_NEW() if looked else NONE_AWARDED())
     newest = head(connection)[1]
     for draft in drafts:
-        known = connection.execute(
-            "SELECT batch FROM entry WHERE source = ? AND kind <> 'correction' LIMIT 1", [draft.source]
-        ).fetchone()
-        if known is not None:
-            raise refused("recorded_already", file, RECORDED(batch=int(known[0])), NOTHING_TO_DO())
+        known = tuple(_named(entry) for entry in _from_same_source(connection, draft))
+        if known:
+            raise refused("recorded_already", file, RECORDED(batches=known), NOTHING_TO_DO())
         if draft.seen is not None and draft.seen != newest:
             raise refused("computed_before", file, COMPUTED_BEFORE(), COMPUTE_AGAIN())
         if draft.seen is None and draft.looks_back and newest != FIRST:
@@ -132,6 +165,22 @@ def _check_batches(connection: sqlite3.Connection, drafts: Sequence[Draft], file
     ]  # fmt: skip
     if twice:
         raise RegisterRefused(twice)
+
+
+def _from_same_source(connection: sqlite3.Connection, draft: Draft) -> list[Entry]:
+    """The batches that were recorded of the same run or workbook."""
+    found = connection.execute(
+        "SELECT batch FROM entry WHERE source = ? AND kind <> 'correction' ORDER BY number", [draft.source]
+    ).fetchall()
+    return [next(read_entries(connection, batch=int(batch))) for (batch,) in found]
+
+
+def _named(entry: Entry) -> Message:
+    """A batch as people know it."""
+    label = f" {entry.label}" if entry.label else ""
+    return BATCH_OF(
+        batch=entry.batch, year=str(entry.year), label=label, count=len(entry.lines), sum=fen_as_yuan(entry.sum_fen)
+    )
 
 
 def _standing_in(connection: sqlite3.Connection, line: BookedLine, year: int) -> int | None:

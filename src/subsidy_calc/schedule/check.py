@@ -187,8 +187,9 @@ def _check_example(example: Example, scope: ClauseScope) -> None:
         found = ", ".join(example.outcomes)
         known = ("award", "not_eligible", "cannot_tell", "not_about", "nil")
         scope.report(Problem("one_outcome", example.place, ONE_OUTCOME(), found, ONE_OF(known=known)))
-    for sum_ in filter(None, (example.award, example.before, example.payable_now)):
-        _check_sum(sum_, example, scope.report)
+    for sum_ in (example.award, example.before, example.payable_now):
+        if sum_ is not None:
+            _check_sum(sum_, example, scope.report)
     if example.before is not None and example.award is None:
         scope.report(Problem("before_without_award", example.place, BEFORE_ALONE(), example.before))
     for part in example.paid:

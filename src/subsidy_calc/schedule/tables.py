@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from subsidy_calc.grammar.definition import Definition
-from subsidy_calc.grammar.scope import UNIT_OF_TYPE, FactKind, Type
+from subsidy_calc.grammar.scope import ENTERPRISE, UNIT_OF_TYPE, FactKind, Type
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.quantities import Measure, Unit, narrow
 
@@ -60,6 +60,11 @@ class Table(Written):
     columns: Annotated[dict[Name, Column], Field(min_length=1)]
     belongs_to: dict[Name, dict[str, str]] = Field(default_factory=dict)
     derive: dict[Name, Definition] = Field(default_factory=dict)
+
+    @property
+    def code_column(self) -> str:
+        """The column that holds the enterprise's code, which the enterprises' own table calls `uscc`."""
+        return self.belongs_to[ENTERPRISE]["uscc"] if ENTERPRISE in self.belongs_to else "uscc"
 
     @property
     def unique_columns(self) -> tuple[str, ...]:

@@ -6,6 +6,12 @@ be missing:
 >>> LIMIT = wording("doctest.limit", zh="不超过{limit}", en="at most {limit}")
 >>> say(LIMIT(limit="3"), "zh")
 '不超过3'
+
+Where a language counts, what is counted stands with the number, for one and for more:
+
+>>> ROWS = wording("doctest.rows", zh="{count}行", en="{count:row was|rows were} read")
+>>> [say(ROWS(count=count), "en") for count in (0, 1, 2)]
+['0 rows were read', '1 row was read', '2 rows were read']
 """
 
 from __future__ import annotations
@@ -79,11 +85,23 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
 
 
+class _Said(str):
+    """An argument in words; `row|rows` after its name says what it counts."""
+
+    __slots__ = ()
+
+    def __format__(self, counted: str) -> str:
+        if not counted:
+            return str(self)
+        one, more = counted.split("|")
+        return f"{self} {one if self == '1' else more}"
+
+
 def say(argument: Argument, language: Language) -> str:
     """Put a message, or one of its arguments, into words."""
     if isinstance(argument, Message):
         text = getattr(argument.wording, language)
-        return str(text).format(**{name: say(value, language) for name, value in argument.arguments})
+        return str(text).format(**{name: _Said(say(value, language)) for name, value in argument.arguments})
     if isinstance(argument, Quantity):
         return write_quantity(argument, language)
     if isinstance(argument, dt.date):

@@ -19,7 +19,7 @@ RULE = wording(
 POOL = wording(
     "rule_text.pool", zh="{label}：所有企业，{clauses}{more}", en="{label}: all enterprises; {clauses}{more}"
 )
-YEARS = wording("rule_text.years", zh="{count}年", en="{count} years")
+YEARS = wording("rule_text.years", zh="{count}年", en="{count:year|years}")
 MORE = wording("rule_text.more", zh="；{parts}", en="; {parts}")
 LOOKS_BACK = wording(
     "rule_text.looks_back", zh="历年已兑现的一并计算", en="what was awarded in earlier years counts too"
@@ -37,7 +37,7 @@ SETTINGS: dict[str, Wording] = {
     "sum": wording("rule_text.sum", zh="总额{value}", en="{value} in all"),
     "shared": wording("rule_text.shared", zh="不足时{value}", en="where it does not suffice, {value}"),
     "by": wording("rule_text.by", zh="依据{value}", en="by {value}"),
-    "most": wording("rule_text.most", zh="名额{value}个", en="{value} places"),
+    "most": wording("rule_text.most", zh="名额{value}个", en="{value:place|places}"),
     "ranked": wording("rule_text.ranked", zh="{value}", en="{value}"),
     "chosen_by": wording("rule_text.chosen_by", zh="选择见{value}", en="the choice stands in {value}"),
     "with_": wording("rule_text.with", zh="视{value}是否兑现而定", en="it depends on whether {value} is paid"),

@@ -23,7 +23,7 @@ from subsidy_calc.values.quantities import NotAQuantity, read_date
 LEVEL: Final[Level] = "finding"
 DAYS = 90
 
-LAPSES = wording("lint.lapses", zh="{what}到{day}为止，还有{days}天", en="{what} ends on {day}, in {days} days")
+LAPSES = wording("lint.lapses", zh="{what}到{day}为止，还有{days}天", en="{what} ends on {day}, in {days:day|days}")
 IN_FORCE = wording("lint.lapses.in_force", zh="有效期", en="the time in force")
 REPEALED = wording("lint.lapses.repealed", zh="条款（此后废止）", en="the clause, then repealed,")
 LAST_VALUE = wording("lint.lapses.value", zh="最后一个时段的值", en="the last of the values by date")

@@ -17,19 +17,19 @@ from subsidy_calc.page.views.forms import form_of, session_of
 from subsidy_calc.values.messages import wording
 
 WORDS = {
-    "choose": wording("page.choose", zh="选择政策", en="Choose a schedule"),
-    "which": wording("page.which", zh="按哪个政策计算", en="The schedule that awards are computed by"),
-    "title": wording("page.schedule_title", zh="政策", en="Title"),
-    "place": wording("page.schedule_place", zh="地区", en="Place"),
-    "in_force": wording("page.in_force", zh="有效期", en="In force"),
-    "year": wording("page.year", zh="政策年度", en="Policy year"),
+    "choose": wording("web.choose", zh="选择政策", en="Choose a schedule"),
+    "which": wording("web.which", zh="按哪个政策计算", en="The schedule that awards are computed by"),
+    "title": wording("web.schedule_title", zh="政策", en="Title"),
+    "place": wording("web.schedule_place", zh="地区", en="Place"),
+    "in_force": wording("web.in_force", zh="有效期", en="In force"),
+    "year": wording("web.year", zh="政策年度", en="Policy year"),
     "year_means": wording(
-        "page.year_means", zh="认定或实施的年度，不是兑现的年度", en="of recognition or carrying out, not of payment"
+        "web.year_means", zh="认定或实施的年度，不是兑现的年度", en="of recognition or carrying out, not of payment"
     ),
-    "use": wording("page.use", zh="用这个政策", en="Use this schedule"),
-    "template": wording("page.template", zh="下载空白申报表", en="Download the empty claims workbook"),
-    "go_on": wording("page.go_on", zh="下一步：申报表", en="Next: claims"),
-    "lines": wording("page.lines", zh="右边灰色数字是规则文件里的行号", en="Grey numbers are lines of the schedule"),
+    "use": wording("web.use", zh="用这个政策", en="Use this schedule"),
+    "template": wording("web.template", zh="下载空白申报表", en="Download the empty claims workbook"),
+    "go_on": wording("web.go_on", zh="下一步：申报表", en="Next: claims"),
+    "lines": wording("web.lines", zh="右边灰色数字是规则文件里的行号", en="Grey numbers are lines of the schedule"),
 }
 
 
