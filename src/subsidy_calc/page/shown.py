@@ -21,6 +21,7 @@ FRAME: Mapping[str, Wording] = {
     "schedule": wording("web.step_schedule", zh="政策", en="Schedule"),
     "claims": wording("web.step_claims", zh="申报表", en="Claims"),
     "results": wording("web.step_results", zh="结果", en="Results"),
+    "compare": wording("web.step_compare", zh="比较", en="Compare"),
     "other_language": wording("web.other_language", zh="English", en="中文"),
     "end": wording("web.end", zh="结束并删除本次内容", en="End, and delete what was handed in"),
     "local": wording(

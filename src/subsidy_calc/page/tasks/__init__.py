@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from subsidy_calc.page.tasks import claims, results, schedule
+from subsidy_calc.page.tasks import claims, compare, results, schedule
 
 TASKS: dict[str, Callable[..., Any]] = {  # Any: each task says what it takes and gives
     "schedule": schedule.readable,
@@ -16,4 +16,5 @@ TASKS: dict[str, Callable[..., Any]] = {  # Any: each task says what it takes an
     "overview": results.overview,
     "enterprises": results.enterprises,
     "enterprise": results.enterprise,
+    "compare": compare.compared,
 }

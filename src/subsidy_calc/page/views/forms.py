@@ -11,6 +11,7 @@ from starlette.requests import Request
 from subsidy_calc.page.sessions import Session
 
 MOST_FILES = 1000
+FIRST_YEAR, LAST_YEAR = 1949, 2199
 
 
 def session_of(request: Request) -> Session:
@@ -30,3 +31,14 @@ async def form_of(request: Request) -> FormData:
     if not isinstance(sent, str) or not secrets.compare_digest(sent.encode(), session_of(request).csrf.encode()):
         raise HTTPException(403)
     return form
+
+
+def year_of(given: str) -> int:
+    """A policy year as a form has it.
+
+    Raises:
+        HTTPException: it is none.
+    """
+    if not (given.isascii() and given.isdigit() and FIRST_YEAR <= int(given) <= LAST_YEAR):
+        raise HTTPException(400)
+    return int(given)

@@ -13,7 +13,7 @@ from subsidy_calc.page.offered import head, offered
 from subsidy_calc.page.sessions import Chosen
 from subsidy_calc.page.shown import page
 from subsidy_calc.page.views.downloads import XLSX, download
-from subsidy_calc.page.views.forms import form_of, session_of
+from subsidy_calc.page.views.forms import form_of, session_of, year_of
 from subsidy_calc.values.messages import wording
 
 WORDS = {
@@ -57,10 +57,8 @@ async def template(request: Request) -> Response:
 async def use(request: Request) -> Response:
     """Take a schedule and a policy year for this session."""
     session, path, form = session_of(request), _path(request), await form_of(request)
-    year = str(form.get("year", ""))
-    if not (year.isascii() and year.isdigit() and 1949 <= int(year) <= 2199):
-        raise HTTPException(400)
-    session.chosen = Chosen(path, head(path)["title"], int(year))
+    year = year_of(str(form.get("year", "")))
+    session.chosen = Chosen(path, head(path)["title"], year)
     session.forget_results()
     return RedirectResponse("/claims", 303)
 
