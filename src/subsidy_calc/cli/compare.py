@@ -10,9 +10,10 @@ import click
 
 from subsidy_calc.cli.run import FORCE, OUT
 from subsidy_calc.cli.shipped import schedule_path
+from subsidy_calc.cli.sums import read_sum
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.quantities import NotAQuantity, Quantity, plain_decimal, read_quantity
+from subsidy_calc.values.quantities import Quantity, grouped_yuan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,16 +69,12 @@ SIDE_SAID = wording("cli.compare.side", zh="{name}：{side}", en="{name}: {side}
 
 
 def _budget(context: click.Context, option: click.Parameter, given: str | None) -> Fraction | None:
-    """A sum with its unit, as schedules write money."""
     if given is None:
         return None
-    try:
-        quantity = read_quantity(given)
-    except NotAQuantity as error:
-        raise click.BadParameter(words(NOT_A_SUM(found=given))) from error
-    if quantity.unit != "money" or quantity.value < 0:
+    budget = read_sum(given)
+    if budget is None:
         raise click.BadParameter(words(NOT_A_SUM(found=given)))
-    return quantity.value
+    return budget
 
 
 @click.command(help=words(HELP))
@@ -176,7 +173,7 @@ def _print_clauses(comparison: Comparison) -> None:
     from subsidy_calc.comparison.words import CHANGED_LINES, CLAUSE, DIFFERENCE, NOW, TOTAL, WAS
 
     rows = [((each.title,), (*_sums(each), str(each.lines))) for each in comparison.clauses()]
-    sums = (_yuan(comparison.was), _yuan(comparison.now), _signed(comparison.difference))
+    sums = (grouped_yuan(comparison.was), grouped_yuan(comparison.now), _signed(comparison.difference))
     total = ((words(TOTAL),), (*sums, str(len(comparison.changed))))
     _print_table((CLAUSE,), (WAS, NOW, DIFFERENCE, CHANGED_LINES), rows, total)
 
@@ -235,12 +232,8 @@ def _print_table(
 
 
 def _sums(change: Change) -> tuple[str, str, str]:
-    return _yuan(change.was), _yuan(change.now), _signed(change.difference)
-
-
-def _yuan(value: Fraction) -> str:
-    return plain_decimal(value, places=2, grouped=True)
+    return grouped_yuan(change.was), grouped_yuan(change.now), _signed(change.difference)
 
 
 def _signed(value: Fraction) -> str:
-    return ("+" if value > 0 else "") + _yuan(value)
+    return ("+" if value > 0 else "") + grouped_yuan(value)

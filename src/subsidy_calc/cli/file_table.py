@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from subsidy_calc.cli.terminal import terminal_language, words
 from subsidy_calc.values.messages import say, wording
-from subsidy_calc.values.quantities import plain_decimal
+from subsidy_calc.values.quantities import grouped_yuan, yuan
 
 if TYPE_CHECKING:
     from subsidy_calc.outputs.file_list import FileOutcome
@@ -36,7 +36,7 @@ def print_file_table(outcomes: Sequence[FileOutcome], *, sums: bool) -> None:
         table.add_column(words(heading), justify="right")
     table.add_column(words(WHY), overflow="fold")
     for outcome in outcomes:
-        awards = (str(outcome.awarded), plain_decimal(outcome.award, places=2, grouped=True)) if sums else ()
+        awards = (str(outcome.awarded), grouped_yuan(outcome.award)) if sums else ()
         refused = words(WHOLE) if outcome.is_refused else str(outcome.refused)
         cells = (outcome.file, str(outcome.rows), *awards, refused, _why(outcome))
         table.add_row(*map(Text, cells))
@@ -51,7 +51,7 @@ def files_record(outcomes: Sequence[FileOutcome]) -> list[dict[str, Any]]:  # An
             "file": outcome.file,
             "rows": outcome.rows,
             "awarded": outcome.awarded,
-            "award": plain_decimal(outcome.award, places=2),
+            "award": yuan(outcome.award),
             "refused": outcome.refused,
             "file_refused": outcome.is_refused,
             "why": [say(says, language) for says in outcome.why],

@@ -13,7 +13,7 @@ from subsidy_calc.cli.problem_table import print_problem_tables
 from subsidy_calc.cli.terminal import JSON, print_json, problems_record, terminal_language, words
 from subsidy_calc.values.messages import say, wording
 from subsidy_calc.values.places import Cell, column_letters
-from subsidy_calc.values.quantities import plain_decimal
+from subsidy_calc.values.quantities import grouped_yuan, yuan
 
 if TYPE_CHECKING:
     from subsidy_calc.reconcile.listed import ListTable
@@ -94,9 +94,7 @@ def _print_read(found: Reconciled, folder: Path | None) -> None:
         awarded = found.pays.awarded
         table.add_section()
         run = words(RUN(folder=str(folder)))
-        total = words(
-            IN_YUAN(sum=plain_decimal(sum((paid.award for paid in awarded), Fraction(0)), places=2, grouped=True))
-        )
+        total = words(IN_YUAN(sum=grouped_yuan(sum((paid.award for paid in awarded), Fraction(0)))))
         table.add_row(Text(run), "", "", str(len(awarded)), total)
     Console().print(table)
 
@@ -113,15 +111,13 @@ def _enterprises(table: ListTable) -> int:
 
 def _sum(table: ListTable) -> str:
     """The sum of the award's column in yuan."""
-    total = _yuan(table)
-    return words(SUM_UNKNOWN) if total is None else words(IN_YUAN(sum=total))
+    total = _total(table)
+    return words(SUM_UNKNOWN) if total is None else words(IN_YUAN(sum=grouped_yuan(total)))
 
 
-def _yuan(table: ListTable, *, grouped: bool = True) -> str | None:
+def _total(table: ListTable) -> Fraction | None:
     sums = table.sums
-    if sums is None or not table.is_known(sums):
-        return None
-    return plain_decimal(table.total(sums), places=2, grouped=grouped)
+    return table.total(sums) if sums is not None and table.is_known(sums) else None
 
 
 def _print_notes(found: Reconciled) -> None:
@@ -162,13 +158,14 @@ def _table_record(table: ListTable) -> dict[str, object]:
         }
         for column in table.columns
     ]
+    total = _total(table)
     return {
         "sheet": table.place.sheet,
         "headings_row": table.place.row,
         "columns": columns,
         "rows": len(table.rows),
         "enterprises": _enterprises(table),
-        "sum": _yuan(table, grouped=False),
+        "sum": None if total is None else yuan(total),
     }
 
 

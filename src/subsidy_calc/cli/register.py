@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from subsidy_calc.cli.shipped import schedule_path
+from subsidy_calc.cli.sums import read_sum
 from subsidy_calc.cli.terminal import JSON, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.quantities import FEN, NotAQuantity, read_quantity
+from subsidy_calc.values.quantities import FEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -243,14 +244,10 @@ def _check(file: Path, noted: str, as_json: bool) -> int:
 
 
 def _whole_fen(text: str) -> int:
-    try:
-        quantity = read_quantity(text)
-    except NotAQuantity as error:
-        raise click.UsageError(words(NOT_A_SUM)) from error
-    fen = quantity.value / FEN
-    if quantity.unit != "money" or fen < 0 or fen.denominator != 1:
+    sum_ = read_sum(text)
+    if sum_ is None or sum_ % FEN:
         raise click.UsageError(words(NOT_A_SUM))
-    return fen.numerator
+    return int(sum_ / FEN)
 
 
 def _print_entries(entries: Sequence[Entry], as_json: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from subsidy_calc.cli.file_table import files_record, print_file_table
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.quantities import Quantity, plain_decimal
+from subsidy_calc.values.quantities import Quantity, grouped_yuan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,10 +201,10 @@ def _print_summary(computed: Computed, out: Path) -> None:
     for name, title in [*clauses, ("", words(NO_CLAUSE))]:
         own = [line for line in computed.lines if line.head.clause == name]
         counts = [str(sum(line.status == status for line in own)) for status in ("awarded", "nil", "cannot_tell")]
-        table.add_row(Text(title), *counts, _yuan(total(own)))
+        table.add_row(Text(title), *counts, grouped_yuan(total(own)))
     every = [str(sum(line.status == s for line in computed.lines)) for s in ("awarded", "nil", "cannot_tell")]
     table.add_section()
-    table.add_row(words(TOTAL), *every, _yuan(total(computed.lines)))
+    table.add_row(words(TOTAL), *every, grouped_yuan(total(computed.lines)))
     Console().print(table)
     if computed.assessment.schedule.has_payments:
         click.echo(words(PAYABLE_NOW(sum=Quantity(total_now(computed.lines), "money"))))
@@ -231,7 +230,3 @@ def _print_notes(computed: Computed) -> None:
         click.echo(words(SEE_NOTES))
     if not claims.earlier_given and clauses_that_look_back(computed.assessment.schedule):
         click.echo(words(NOT_GIVEN))
-
-
-def _yuan(value: Fraction) -> str:
-    return plain_decimal(value, places=2, grouped=True)

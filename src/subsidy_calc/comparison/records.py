@@ -9,10 +9,10 @@ from subsidy_calc import __version__
 from subsidy_calc.assess.award_lines import total, total_now
 from subsidy_calc.comparison.compared import Change, Comparison, LinePair, Reason
 from subsidy_calc.comparison.words import places
-from subsidy_calc.outputs.payment_records import yuan
 from subsidy_calc.outputs.records import write_table
 from subsidy_calc.pipeline import Computed
 from subsidy_calc.values.messages import Language, say
+from subsidy_calc.values.quantities import yuan
 
 LINES = (
     "line", "uscc", "name", "clause", "status_before", "status_after", "before", "after", "difference",

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from subsidy_calc.grammar.rows_that import RowsThat, TableName
+from subsidy_calc.grammar.names import Name
+from subsidy_calc.grammar.rows_that import RowsThat
 from subsidy_calc.values.messages import wording
 
 
@@ -23,7 +24,7 @@ class Any(RowsThat):
     )
     wants_none = False
 
-    any_: TableName = Field(alias="any")
+    any_: Name = Field(alias="any")
 
     @property
     def table(self) -> str:

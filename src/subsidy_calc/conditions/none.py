@@ -13,7 +13,8 @@ told, one that was refused, or a sheet that was not handed in leaves the conditi
 
 from __future__ import annotations
 
-from subsidy_calc.grammar.rows_that import RowsThat, TableName
+from subsidy_calc.grammar.names import Name
+from subsidy_calc.grammar.rows_that import RowsThat
 from subsidy_calc.values.messages import wording
 
 
@@ -24,7 +25,7 @@ class NoRow(RowsThat):
     )
     wants_none = True
 
-    none: TableName
+    none: Name
 
     @property
     def table(self) -> str:

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from subsidy_calc.grammar.group import UNCHANGED, Group, Settled
+from subsidy_calc.grammar.names import DashedName
 from subsidy_calc.grammar.one_of import OneOf
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.readings import EQUALS
@@ -53,14 +54,11 @@ class CombineScope(Protocol):
     def scope_of(self, clause: str) -> Scope: ...
 
 
-BandName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-
-
 class InCommon(Written):
     """What no single fact tells: one matter that stands in several tables, a fact of each; or the band of a size."""
 
     matter: Annotated[list[str], Field(min_length=2)] | None = None
-    band: BandName | None = None
+    band: DashedName | None = None
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:

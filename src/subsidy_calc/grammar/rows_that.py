@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 import numpy as np
-from pydantic import Field
 
 from subsidy_calc.grammar.condition import AnyCondition, Condition
 from subsidy_calc.grammar.facts import Facts, Related
@@ -21,8 +20,6 @@ from subsidy_calc.values.places import Line
 from subsidy_calc.values.verdicts import CANNOT_TELL, NO, NO_VALUE, YES, VerdictColumn, Verdicts, negated
 
 HOW_MANY = wording("rows_that.how_many", zh="{sheet}中的相关行数", en="number of such rows of {sheet}")
-
-TableName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
 @dataclass(frozen=True, slots=True)

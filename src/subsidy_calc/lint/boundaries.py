@@ -20,12 +20,13 @@ from subsidy_calc.conditions.within import Within
 from subsidy_calc.grammar.condition import Comparison
 from subsidy_calc.grammar.order import Order
 from subsidy_calc.grammar.parameter import Parameter
+from subsidy_calc.grammar.walk import all_written
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.lint.bands import bands_of
 from subsidy_calc.lint.intervals import Intervals, above, below
 from subsidy_calc.lint.logic import Allowed, Boxes
 from subsidy_calc.lint.stated_leaves import ends_of
-from subsidy_calc.lint.visits import Visit, all_written
+from subsidy_calc.lint.visits import Visit
 from subsidy_calc.parameters.by_date import ByDate
 from subsidy_calc.parameters.fact import Fact as FactParameter
 from subsidy_calc.parameters.stated import WITHOUT_LIMIT, Stated

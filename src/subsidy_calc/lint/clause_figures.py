@@ -9,9 +9,9 @@ from typing import NamedTuple
 from subsidy_calc.conditions.fact import Fact
 from subsidy_calc.grammar.combination import Rule
 from subsidy_calc.grammar.step import Step
+from subsidy_calc.grammar.walk import all_written, written_in
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.lint.text_figures import TextFigure, figures_of
-from subsidy_calc.lint.visits import written_in
 from subsidy_calc.parameters.fact import Fact as FactParameter
 from subsidy_calc.parameters.stated import Stated
 from subsidy_calc.schedule.model import Clause, Schedule
@@ -82,7 +82,7 @@ def texts_beside(clause: Clause, schedule: Schedule) -> Iterator[str]:
     """Texts that explain figures of a clause: its notes, and the readings that concern it."""
     yield clause.note or ""
     for step in schedule.steps_of(clause):
-        yield from (part.note for part in _steps(step) if part.note)
+        yield from (part.note for part in all_written(step) if isinstance(part, Step) and part.note)
     yield from (assumption.says for assumption in schedule.assumptions_for({clause.clause}))
 
 
@@ -185,15 +185,8 @@ def _meanings(figure: StatedFigure) -> set[Fraction]:
 def _products(parts: Iterable[Written], scope: ClauseScope) -> Iterator[Fraction]:
     """So much for each, and at most so many: a text may name the product."""
     for part in parts:
-        for each in _steps(part):
+        for each in all_written(part):
             if isinstance(each, PerUnit) and each.per_unit.at_most is not None:
                 most, sum_ = each.per_unit.at_most.stated_number(), each.per_unit.sum.stated_number()
                 if most is not None and sum_ is not None:
                     yield most * sum_
-
-
-def _steps(part: Written) -> Iterator[Step]:
-    if isinstance(part, Step):
-        yield part
-    for each in written_in(part):
-        yield from _steps(each)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from subsidy_calc.lint.boundaries import smallest
 from subsidy_calc.proof.example_claims import ExampleClaimOf
-from subsidy_calc.schedule.model import Clause, Example, Schedule
+from subsidy_calc.schedule.example import Example
+from subsidy_calc.schedule.model import Clause, Schedule
 from subsidy_calc.schedule.scope import visible_tables
 from subsidy_calc.values.quantities import FEN, Measure, NotAQuantity, Quantity, Unit, plain_decimal, read_measured
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from subsidy_calc.lint.vocabulary import DIGITS, LARGE, POINT, SMALL
+from subsidy_calc.values.numerals import DIGITS, LARGE, POINT, SMALL, below_ten_thousand
 
 _HANZI = "".join(DIGITS)
 _TENS = "".join(sign for sign, number in SMALL.items() if number == 10)
@@ -56,15 +56,5 @@ def _section(text: str) -> Fraction:
     if len(whole) > 1 and not any(sign in SMALL for sign in whole):
         number = Fraction("".join(str(DIGITS[sign]) for sign in whole))
     else:
-        number = _small(whole)
+        number = Fraction(below_ten_thousand(whole))
     return number + (Fraction(f"0.{''.join(str(DIGITS[sign]) for sign in parts)}") if parts else 0)
-
-
-def _small(text: str) -> Fraction:
-    number, digit = 0, 0
-    for sign in text:
-        if sign in SMALL:
-            number, digit = number + (digit or (not number)) * SMALL[sign], 0
-        else:
-            digit = DIGITS[sign]
-    return Fraction(number + digit)

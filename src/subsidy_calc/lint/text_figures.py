@@ -20,16 +20,15 @@ from subsidy_calc.lint.vocabulary import (
     BETWEEN_NUMBERS,
     DISCOUNT,
     HALF,
-    LARGE,
     PARTS,
     PARTS_OF,
     PERCENT,
-    SMALL,
     TIMES,
     TWICE,
     YUAN_BEFORE,
     YUAN_BEHIND,
 )
+from subsidy_calc.values.numerals import LARGE, SMALL
 from subsidy_calc.values.quantities import narrow
 
 Sort = Literal["money", "ratio", "number"]

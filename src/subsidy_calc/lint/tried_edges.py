@@ -21,7 +21,8 @@ from subsidy_calc.lint.neighbours import Neighbour, finest, neighbours
 from subsidy_calc.lint.touches import Touch, touches
 from subsidy_calc.parameters.by_date import PeriodBranch
 from subsidy_calc.proof.trial import ALONE, Batch, trial_of
-from subsidy_calc.schedule.model import Clause, Example, Schedule
+from subsidy_calc.schedule.example import Example
+from subsidy_calc.schedule.model import Clause, Schedule
 from subsidy_calc.values.places import Line
 
 

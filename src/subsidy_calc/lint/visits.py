@@ -16,6 +16,7 @@ from subsidy_calc.grammar.condition import Condition
 from subsidy_calc.grammar.part_list import PartBranch
 from subsidy_calc.grammar.rows_that import RowsThat
 from subsidy_calc.grammar.step import Step
+from subsidy_calc.grammar.walk import written_in
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.lint.logic import Boxes
 from subsidy_calc.lint.reading import Reader
@@ -167,27 +168,3 @@ def cases_of(part: Written) -> Sequence[StepCase | ParameterCase] | None:
     """The cases of a step or parameter that has some."""
     cases = getattr(part, "cases", None)
     return cases if isinstance(cases, list) else None
-
-
-def written_in(part: Written) -> Iterator[Written]:
-    """The parts that stand in a part, in the order of its keys."""
-    for name in type(part).model_fields:
-        yield from _written(getattr(part, name))
-
-
-def all_written(part: Written) -> Iterator[Written]:
-    """A part and everything in it, names not followed."""
-    yield part
-    for each in written_in(part):
-        yield from all_written(each)
-
-
-def _written(value: object) -> Iterator[Written]:
-    if isinstance(value, Written):
-        yield value
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _written(each)
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _written(each)

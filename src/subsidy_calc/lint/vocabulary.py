@@ -4,16 +4,6 @@ from __future__ import annotations
 
 import re
 
-# numbers in hanzi
-DIGITS = {
-    **{sign: number for number, sign in enumerate("〇一二三四五六七八九")},
-    **{sign: number for number, sign in enumerate("零壹贰叁肆伍陆柒捌玖")},
-    "两": 2,
-}
-SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-LARGE = {"万": 10_000, "亿": 100_000_000}
-POINT = "点"
-
 # sums and shares in words
 YUAN_BEFORE = r"CNY|RMB|¥"
 YUAN_BEHIND = r"元|yuan\b|CNY\b|RMB\b"

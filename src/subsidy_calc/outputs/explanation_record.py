@@ -7,8 +7,9 @@ from fractions import Fraction
 from subsidy_calc.assess.derivation import Node, Tested
 from subsidy_calc.outputs.explanation import Explanation, Ruled
 from subsidy_calc.outputs.explanation_words import how_made, shown_value
-from subsidy_calc.outputs.payment_records import payment_record, yuan
+from subsidy_calc.outputs.payment_records import payment_record
 from subsidy_calc.values.messages import Language, say
+from subsidy_calc.values.quantities import yuan
 
 _VERDICTS = ("no", "no_value", "cannot_tell", "yes")
 

@@ -10,7 +10,7 @@ from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.assess.payment import LinePayment, Part
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import Language, say, wording
-from subsidy_calc.values.quantities import Quantity, plain_decimal
+from subsidy_calc.values.quantities import Quantity, yuan
 from subsidy_calc.workbooks.payment_words import STATES, part_said, payer_said, state_said
 
 PART = wording("explain.part", zh="{part} = {sum}：{state}", en="{part} = {sum}: {state}")
@@ -19,11 +19,6 @@ PAYER = wording(
     en="{payer}: {now} payable now, {afterwards} due later or open",
 )  # fmt: skip
 NOW = wording("explain.payable_now", zh="本期应付 = {now}", en="payable now = {now}")
-
-
-def yuan(value: Fraction) -> str:
-    """Plain decimal yuan with two digits."""
-    return plain_decimal(value, places=2)
 
 
 def payment_records(line: AwardLine, nobody: str, year: int) -> Iterator[tuple[str, ...]]:

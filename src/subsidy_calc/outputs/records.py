@@ -14,10 +14,11 @@ from pathlib import Path
 
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine, total, total_now
-from subsidy_calc.outputs.payment_records import payment_records, payment_totals, yuan
+from subsidy_calc.outputs.payment_records import payment_records, payment_totals
 from subsidy_calc.values.messages import Language, Message, say
 from subsidy_calc.values.places import Cell, Place
 from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.quantities import yuan
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
 
 LINES = (

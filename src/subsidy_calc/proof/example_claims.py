@@ -13,7 +13,8 @@ from stdnum.cn import uscc
 
 from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet
 from subsidy_calc.grammar.scope import ENTERPRISE
-from subsidy_calc.schedule.model import Clause, EarlierExample, Schedule
+from subsidy_calc.schedule.example import EarlierExample
+from subsidy_calc.schedule.model import Clause, Schedule
 from subsidy_calc.schedule.scope import visible_tables
 from subsidy_calc.schedule.tables import VERIFIED_PART, VERIFIED_SUFFIX, Column, earlier_table
 from subsidy_calc.values.messages import Language

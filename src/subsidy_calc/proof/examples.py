@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.proof.paid_parts import parts_agree, with_found_parts, with_stated_parts
 from subsidy_calc.proof.trial import ALONE, Case, Found, Trial, trial_of
-from subsidy_calc.schedule.model import CombinationExample, Example, Schedule
+from subsidy_calc.schedule.example import CombinationExample, Example
+from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.quantities import Quantity, read_quantity

@@ -21,7 +21,8 @@ from subsidy_calc.proof.change import Change, Path
 from subsidy_calc.proof.examples import agrees
 from subsidy_calc.proof.reach import names_in
 from subsidy_calc.proof.trial import Batch, Case, Rows
-from subsidy_calc.schedule.model import Clause, CombinationExample, Schedule
+from subsidy_calc.schedule.example import CombinationExample
+from subsidy_calc.schedule.model import Clause, Schedule
 from subsidy_calc.values.exact import KNOWN, compared
 from subsidy_calc.values.figure import Operand
 from subsidy_calc.values.verdicts import NO, YES, Verdicts

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.assess.payment import Part, State
-from subsidy_calc.schedule.model import PaidPart
+from subsidy_calc.schedule.example import PaidPart
 from subsidy_calc.values.messages import Argument, Message, Wording, wording
 from subsidy_calc.values.quantities import Quantity, read_quantity
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from subsidy_calc.grammar.written import Written
+from subsidy_calc.grammar.walk import all_written
 from subsidy_calc.proof.change import Path
 from subsidy_calc.schedule.model import Schedule
 
@@ -51,16 +50,9 @@ def _closed(names: set[str], within: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def names_in(part: Any) -> Iterator[str]:  # Any: every kind of part
-    """The names that a part of a schedule uses."""
-    if isinstance(part, Written):
+def names_in(parts: object) -> Iterator[str]:
+    """The names that parts of a schedule use."""
+    for part in all_written(parts):
         name = getattr(part, "derived", None)
         if isinstance(name, str):
             yield name
-        for field in type(part).model_fields:
-            yield from names_in(getattr(part, field))
-    elif isinstance(part, list | tuple):
-        for each in part:
-            yield from names_in(each)
-    elif isinstance(part, dict):
-        yield from names_in(list(part.values()))

@@ -22,7 +22,8 @@ from subsidy_calc.grammar.combination import Pool, Rule
 from subsidy_calc.grammar.facts import PolicyYear
 from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.proof.example_claims import ExampleClaimOf, example_sheets
-from subsidy_calc.schedule.model import Clause, CombinationExample, Example, Schedule
+from subsidy_calc.schedule.example import CombinationExample, Example
+from subsidy_calc.schedule.model import Clause, Schedule
 from subsidy_calc.schedule.scope import visible_tables
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line

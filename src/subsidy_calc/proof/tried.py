@@ -25,7 +25,7 @@ from subsidy_calc.proof.tried_facts import Blank, Fact, Row, Rows
 from subsidy_calc.proof.tried_schedule import YEAR, TriedTables, tried_schedule
 from subsidy_calc.values.messages import say
 from subsidy_calc.values.problems import Problem, Refused
-from subsidy_calc.values.quantities import plain_decimal
+from subsidy_calc.values.quantities import grouped_yuan
 
 TO_THE_FEN = "round: {to: 0.01元, mode: half_up}"
 
@@ -121,7 +121,7 @@ def _said(problems: Sequence[Problem]) -> str:
 
 
 def _told(line: AwardLine) -> str:
-    sum_ = f"{plain_decimal(line.award, places=2, grouped=True)}元"
+    sum_ = f"{grouped_yuan(line.award)}元"
     why = f" ({line.reason.code})" if line.reason is not None else ""
     why += "".join(f" ({say(remark, 'zh')})" for remark in line.remarks)
     return {"awarded": sum_, "nil": "nil", "cannot_tell": "cannot tell"}[line.status] + why

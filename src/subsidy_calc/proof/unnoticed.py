@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from subsidy_calc.proof.change import NEVER_ACCEPTED, Change
 from subsidy_calc.proof.mutation import Outcome
-from subsidy_calc.schedule.model import Schedule, Unnoticed
+from subsidy_calc.schedule.example import Unnoticed
+from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem, ScheduleRefused, nearest
 

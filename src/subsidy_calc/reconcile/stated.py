@@ -19,6 +19,7 @@ from typing import Literal
 
 from subsidy_calc.facts.number_format import FACTORS
 from subsidy_calc.facts.parsing import plain
+from subsidy_calc.values.numerals import below_ten_thousand
 
 Of = Literal["enterprises", "rows", "sum", "share"]
 
@@ -51,8 +52,6 @@ _ENGLISH_SUM = re.compile(
     rf"|(?:CNY|RMB|¥)\s*(?P<before>{_NUMBER})\s*(?P<times>million)?\s*in\s+total|(?P<plain>{_NUMBER})\s*(?P<size>million)?\s*(?:yuan|CNY|RMB)\s+in\s+total)",
     re.IGNORECASE,
 )
-_DIGITS = {letter: number for number, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +117,4 @@ def _whole(text: str) -> Fraction | None:
     """A count in digits, or in Chinese characters up to 9999."""
     if text[0].isascii():
         return _number(text)
-    total, digit = 0, 0
-    for letter in text:
-        if letter in _PLACES:
-            total, digit = total + (digit or 1) * _PLACES[letter], 0
-        else:
-            digit = _DIGITS[letter]
-    return Fraction(total + digit) or None
+    return Fraction(below_ten_thousand(text)) or None

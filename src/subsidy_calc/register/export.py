@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable
 from fractions import Fraction
 
-from subsidy_calc.outputs.payment_records import yuan
 from subsidy_calc.outputs.records import not_a_formula
 from subsidy_calc.register.entries import Entry
+from subsidy_calc.values.quantities import yuan
 
 HEADINGS = (
     "entry", "kind", "batch", "label", "year", "schedule", "line", "uscc", "name", "clause", "matter", "sum",

@@ -7,7 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from subsidy_calc.grammar.scope import Scope
-from subsidy_calc.schedule.model import Clause, Example
+from subsidy_calc.schedule.example import Example
+from subsidy_calc.schedule.model import Clause
 from subsidy_calc.schedule.payment import Instalment, Payment, Share
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
+from subsidy_calc.grammar.names import DASHED
 from subsidy_calc.values.messages import Language
 
 _NAME = "new-schedule"
-_FITS = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_FITS = re.compile(DASHED)
 
 
 def start_of_schedule(language: Language, name: str) -> str:

@@ -8,11 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from subsidy_calc.grammar.definition import Definition
+from subsidy_calc.grammar.names import Name
 from subsidy_calc.grammar.scope import ENTERPRISE, UNIT_OF_TYPE, FactKind, Type
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.values.quantities import Measure, Unit, narrow
-
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 VERIFIED_PART = ".verified"  # behind a column's name in examples
 VERIFIED_SUFFIX = {"zh": "审定额", "en": " verified"}

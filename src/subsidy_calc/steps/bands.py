@@ -35,8 +35,8 @@ from pydantic_core import PydanticCustomError
 
 from subsidy_calc.grammar.band_figures import band_label, marginal_figure, whole_figure
 from subsidy_calc.grammar.band_list import BandBranch, check_bands
-from subsidy_calc.grammar.combination import BandName
 from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.names import DashedName
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.readings import EQUALS
 from subsidy_calc.grammar.scope import Scope, Shape
@@ -55,7 +55,7 @@ BandList = Annotated[list[BandBranch], Field(min_length=1)]
 
 
 class BandsBranch(Written):
-    name: BandName | None = None
+    name: DashedName | None = None
     of: AnyParameter | None = None
     whole: BandList | None = None
     marginal: BandList | None = None

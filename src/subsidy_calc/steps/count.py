@@ -12,12 +12,10 @@ be told whether it counts, or one that was refused, leaves the number unknown.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
-
-from pydantic import Field
 
 from subsidy_calc.grammar.condition import AnyCondition
 from subsidy_calc.grammar.facts import Facts
+from subsidy_calc.grammar.names import Name
 from subsidy_calc.grammar.related import added_up, counting, number_of_rows, sum_of_rows
 from subsidy_calc.grammar.scope import Scope, Shape
 from subsidy_calc.grammar.step import Branch, Start
@@ -30,7 +28,7 @@ ROWS = wording("count.rows", zh="{sheet}的行数", en="number of rows of {sheet
 
 
 class CountBranch(Written):
-    of: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    of: Name
     where: tuple[AnyCondition, ...] = ()
 
 

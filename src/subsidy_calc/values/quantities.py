@@ -179,6 +179,16 @@ def plain_decimal(value: Fraction, *, places: int = 0, grouped: bool = False) ->
     return ("-" if value < 0 else "") + separated + after
 
 
+def yuan(value: Fraction) -> str:
+    """A sum for machines: plain decimal yuan with at least two digits."""
+    return plain_decimal(value, places=2)
+
+
+def grouped_yuan(value: Fraction) -> str:
+    """A sum in yuan for people, with separators of thousands."""
+    return plain_decimal(value, places=2, grouped=True)
+
+
 def _write_money(value: Fraction, language: Literal["zh", "en"]) -> str:
     if language == "zh" and value and value % 100_000_000 == 0:
         return f"{plain_decimal(value / 100_000_000, grouped=True)}亿元"

@@ -8,15 +8,8 @@ from subsidy_calc.assess.reasons import NOT_IN_FORCE, NOTHING_DUE
 from subsidy_calc.grammar.words import FOLDERS, find_words
 from subsidy_calc.proof.examples import BEFORE
 from subsidy_calc.proof.paid_parts import with_stated_parts
-from subsidy_calc.schedule.model import (
-    Clause,
-    CombinationExample,
-    EarlierExample,
-    Example,
-    ExampleClaim,
-    Facts,
-    Schedule,
-)
+from subsidy_calc.schedule.example import CombinationExample, EarlierExample, Example, ExampleClaim, Facts
+from subsidy_calc.schedule.model import Clause, Schedule
 from subsidy_calc.values.messages import Argument, Message, wording
 from subsidy_calc.values.quantities import NotAQuantity, Quantity, read_measured
 from subsidy_calc.workbooks.rule_text import fact_heading

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from subsidy_calc.conditions.fact import Fact
 from subsidy_calc.grammar.parameter import Parameter
 from subsidy_calc.grammar.scope import FactKind, Shape
+from subsidy_calc.grammar.walk import all_written
 from subsidy_calc.lint.bands import sizes_of
 from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.intervals import Cut, Intervals, Piece, below, union
@@ -17,7 +18,7 @@ from subsidy_calc.lint.logic import Allowed, Boxes
 from subsidy_calc.lint.look import Look
 from subsidy_calc.lint.reading import Subject
 from subsidy_calc.lint.stated_nil import facts_without
-from subsidy_calc.lint.visits import Visit, all_written
+from subsidy_calc.lint.visits import Visit
 from subsidy_calc.parameters.cases import Cases as ParameterCases
 from subsidy_calc.parameters.fact import Fact as FactParameter
 from subsidy_calc.steps.bands import Bands

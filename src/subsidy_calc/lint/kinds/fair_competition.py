@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from subsidy_calc.conditions.fact import Fact
+from subsidy_calc.grammar.walk import all_written
 from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.look import Look
-from subsidy_calc.lint.visits import all_written
 from subsidy_calc.lint.vocabulary import OWNERS, OWNERSHIP_HEADING, PLACE_HEADING, TAX_HEADING
 from subsidy_calc.parameters.fact import Fact as FactParameter
 from subsidy_calc.parameters.stated import Stated

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from subsidy_calc.conditions.within import Within
 from subsidy_calc.grammar.order import Order
+from subsidy_calc.grammar.walk import all_written
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.look import Look
-from subsidy_calc.lint.visits import all_written
 from subsidy_calc.parameters.by_date import ByDate
 from subsidy_calc.parameters.stated import Stated
 from subsidy_calc.schedule.model import Clause, Schedule

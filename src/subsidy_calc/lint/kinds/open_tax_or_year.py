@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from subsidy_calc.grammar.band_list import BandBranch
+from subsidy_calc.grammar.walk import all_written
 from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.look import Look
-from subsidy_calc.lint.visits import all_written
 from subsidy_calc.lint.vocabulary import TAX, YEAR
 from subsidy_calc.schedule.model import Clause, OpenQuestion
 from subsidy_calc.steps.rate import Rate

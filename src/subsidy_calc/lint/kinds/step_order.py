@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from subsidy_calc.grammar.step import Change, Step
+from subsidy_calc.grammar.walk import written_in
 from subsidy_calc.grammar.written import Written
 from subsidy_calc.lint.finding import Level
 from subsidy_calc.lint.look import Look
-from subsidy_calc.lint.visits import written_in
 from subsidy_calc.steps.cases import Cases
 from subsidy_calc.steps.floor import Floor
 from subsidy_calc.steps.round_ import Round
