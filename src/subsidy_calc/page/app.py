@@ -67,6 +67,8 @@ def make_app(schedules: Sequence[Path], sessions: Sessions, key: Key, host: str,
 
 async def _failed(request: Request, error: Exception) -> Response:
     """A task that a page needed came to nothing: the reasons, in place of the page."""
+    if isinstance(error, Stopped):  # what was computed went with the process
+        session_of(request).forget_results()
     return page(
         request,
         "failed.html",

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from subsidy_calc.page.gate import plain
+from subsidy_calc.page.gate import limited, plain
 from subsidy_calc.page.sessions import Session, Sessions, TooMany
 from subsidy_calc.page.shown import door_page
 from subsidy_calc.values.messages import Language, wording
@@ -30,6 +30,7 @@ FULL = wording(
 )
 
 COOKIE = "subsidy_calc_{port}"
+_LONGEST_PASSWORD = 10_000  # bytes that are read of one who is not in yet
 _LONGEST_WAIT = 60.0  # seconds between two guesses
 
 
@@ -81,7 +82,7 @@ class Door:
         if scope["type"] != "http" or scope["path"].startswith("/static/"):
             await self._app(scope, receive, send)
             return
-        request = Request(scope, receive)
+        request = Request(scope, limited(receive, _LONGEST_PASSWORD))
         session = self._sessions.get(request.cookies.get(self._cookie, ""))
         if session is None:
             await (await self._begin(request))(scope, receive, send)

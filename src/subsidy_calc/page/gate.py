@@ -60,7 +60,7 @@ class Gate:
             await refusal(scope, receive, _guarded(send))
             return
         try:
-            await self._app(scope, _limited(receive), _guarded(send))
+            await self._app(scope, limited(receive, LARGEST_UPLOAD), _guarded(send))
         except TooLarge:
             await plain(TOO_LARGE, 413)(scope, receive, _guarded(send))
 
@@ -84,9 +84,9 @@ def plain(says: Wording, status: int) -> Response:
     return PlainTextResponse(f"{say(says(), 'zh')}\n{say(says(), 'en')}\n", status)
 
 
-def _limited(receive: Receive) -> Receive:
-    """The body as it comes, up to the limit: a length can be left out or be a lie."""
-    left = LARGEST_UPLOAD
+def limited(receive: Receive, most: int) -> Receive:
+    """The body as it comes, up to so many bytes: a length can be left out or be a lie."""
+    left = most
 
     async def counted() -> Message:
         nonlocal left

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import socket
+import sys
 import tempfile
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +23,7 @@ from subsidy_calc.page.sessions import Sessions
 
 LOOPBACK = "127.0.0.1"
 _FOLDER = "subsidy-calc-page-"
+_LAST_SECONDS = 2  # for answers that are on their way when the server ends
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -43,7 +46,11 @@ def serve(made: socket.socket, schedules: Sequence[Path], key: Key, opened: Call
         sessions = Sessions(root)
         try:
             app = make_app(schedules, sessions, key, host, port)
-            config = uvicorn.Config(app, log_level="warning", server_header=False, ws="none", proxy_headers=False)
+            config = uvicorn.Config(
+                app, log_level="warning", server_header=False, ws="none", proxy_headers=False,
+                timeout_graceful_shutdown=_LAST_SECONDS,
+            )  # fmt: skip
+            _end_when_told()
             opened(f"http://{host}:{port}/" + (f"?token={key.token}" if key.token else ""))
             uvicorn.Server(config).run(sockets=[made])
         finally:
@@ -53,6 +60,13 @@ def serve(made: socket.socket, schedules: Sequence[Path], key: Key, opened: Call
 def open_browser(address: str) -> None:
     """Show the address in the browser of whoever sits here, if there is one."""
     webbrowser.open(address)
+
+
+def _end_when_told() -> None:
+    """A closed terminal and a polite end tidy up as Ctrl+C does."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
 
 
 @contextmanager

@@ -1,14 +1,18 @@
 """Worker: the process of one session. It reads, computes and writes; the server itself opens no workbook.
 
 It takes orders from its standard input and answers on its standard output until the input ends.
+Its end is looked for at all times: with the server gone, nobody waits for what is being worked on.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from typing import BinaryIO
 
 from subsidy_calc.intake.worker import READY, receive, send
@@ -21,15 +25,27 @@ from subsidy_calc.values.problems import Refused
 
 def main() -> None:
     """Work until the server closes the pipe; the session's folder is the only argument."""
-    orders, answers = sys.stdin.buffer, _kept_for_answers()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the server's business
+    orders, answers = _taken_in(sys.stdin.buffer), _kept_for_answers()
     bench = Bench(Path(sys.argv[1]), progress=lambda done, total: send(answers, Step(done, total)))
     send(answers, READY)
     while True:
+        send(answers, _answer(bench, orders.get()))
+
+
+def _taken_in(stream: BinaryIO) -> Queue[Order]:
+    """The orders of a stream, which is read beside the work; its end ends this process."""
+    orders: Queue[Order] = Queue()
+
+    def take_in() -> None:
         try:
-            order: Order = receive(orders)
+            while True:
+                orders.put(receive(stream))
         except EOFError:
-            return
-        send(answers, _answer(bench, order))
+            os._exit(0)  # the processes that it started see their own input end
+
+    Thread(target=take_in, daemon=True).start()
+    return orders
 
 
 def _answer(bench: Bench, order: Order) -> Answer:

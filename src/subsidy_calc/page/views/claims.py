@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from subsidy_calc.page.desk import Busy, OwnFault, RefusedOrder, Stopped
-from subsidy_calc.page.sessions import Chosen, Session
+from subsidy_calc.page.desk import OwnFault, RefusedOrder, Stopped
+from subsidy_calc.page.jobs import begin, chosen_of, end, is_running, undisturbed
 from subsidy_calc.page.shown import page
 from subsidy_calc.page.uploads import keep
 from subsidy_calc.page.views.downloads import XLSX, download
@@ -59,7 +57,7 @@ async def claims(request: Request) -> Response:
     session = session_of(request)
     if session.chosen is None:
         return RedirectResponse("/", 303)
-    if "hx-request" in request.headers and not _is_running(session):  # the page that looked how far it is
+    if "hx-request" in request.headers and not is_running(session):  # the page that looked how far it is
         return Response(headers={"HX-Redirect": "/results" if session.has_results else "/claims"})
     return _shown(request)
 
@@ -67,24 +65,26 @@ async def claims(request: Request) -> Response:
 async def hand_in(request: Request) -> Response:
     """Take workbooks and check all that the session holds."""
     session, form = session_of(request), await form_of(request)
-    chosen = _chosen(session)
+    undisturbed(session)
+    chosen_of(session)
     uploads = [file for file in form.getlist("claims") if isinstance(file, UploadFile)]
     session.claims += keep(uploads, session.folder / "claims")
     session.forget_results()
     if session.claims:
-        _begin(session, "check", chosen)
+        begin(session, "check")
     return RedirectResponse("/claims", 303)
 
 
 async def remove(request: Request) -> Response:
     """Take a workbook out again."""
     session, form = session_of(request), await form_of(request)
-    chosen, number = _chosen(session), str(form.get("number", ""))
+    undisturbed(session)
+    number = str(form.get("number", ""))
     if number.isdigit() and int(number) < len(session.claims):
         session.claims.pop(int(number)).unlink(missing_ok=True)
         session.forget_results()
     if session.claims:
-        _begin(session, "check", chosen)
+        begin(session, "check")
     return RedirectResponse("/claims", 303)
 
 
@@ -92,7 +92,8 @@ async def run(request: Request) -> Response:
     """Compute the awards and write all results."""
     session = session_of(request)
     await form_of(request)
-    _begin(session, "run", _chosen(session))
+    if session.claims:
+        begin(session, "run")
     return RedirectResponse("/claims", 303)
 
 
@@ -100,9 +101,7 @@ async def stop(request: Request) -> Response:
     """Stop what is being done."""
     session = session_of(request)
     await form_of(request)
-    session.desk.stop()
-    if session.job is not None:
-        await session.job
+    await end(session)
     return RedirectResponse("/claims", 303)
 
 
@@ -115,26 +114,9 @@ async def annotated(request: Request) -> Response:
     return download(content, f"{session.claims[number].stem}-annotated.xlsx", XLSX)
 
 
-def _begin(session: Session, task: str, chosen: Chosen) -> None:
-    """Start a job that goes on while pages are shown; one that is at it goes on instead."""
-    if not _is_running(session):
-        session.forget_results()
-        session.job = asyncio.create_task(_work(session, task, chosen))
-
-
-async def _work(session: Session, task: str, chosen: Chosen) -> None:
-    claims = [str(path) for path in session.claims]
-    given = {"path": str(chosen.path), "claims": claims, "year": chosen.year, "language": session.language}
-    try:
-        session.found = await session.desk.ask(task, **given)
-        session.has_results = task == "run"
-    except (Busy, Stopped, RefusedOrder, OwnFault) as error:
-        session.failed = error
-
-
 def _shown(request: Request) -> Response:
     session = session_of(request)
-    running, failed = _is_running(session), session.failed
+    running, failed = is_running(session), session.failed
     return page(
         request,
         "claims.html",
@@ -147,13 +129,3 @@ def _shown(request: Request) -> Response:
         refused=failed.problems if isinstance(failed, RefusedOrder) else (),
         fault=failed.fault if isinstance(failed, OwnFault) else None,
     )
-
-
-def _chosen(session: Session) -> Chosen:
-    if session.chosen is None:
-        raise HTTPException(409)
-    return session.chosen
-
-
-def _is_running(session: Session) -> bool:
-    return session.job is not None and not session.job.done()

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from subsidy_calc.page.offered import head, offered
+from subsidy_calc.page.jobs import begin, undisturbed
 from subsidy_calc.page.sessions import Chosen
 from subsidy_calc.page.shown import page
 from subsidy_calc.page.views.downloads import XLSX, download
@@ -57,6 +58,7 @@ async def template(request: Request) -> Response:
 async def use(request: Request) -> Response:
     """Take a schedule and a policy year for this session."""
     session, path, form = session_of(request), _path(request), await form_of(request)
+    undisturbed(session)
     year = year_of(str(form.get("year", "")))
     session.chosen = Chosen(path, head(path)["title"], year)
     session.forget_results()
@@ -64,11 +66,14 @@ async def use(request: Request) -> Response:
 
 
 async def language(request: Request) -> Response:
-    """Go on in the other language."""
+    """Go on in the other language; what was found is worked out again in it."""
     session = session_of(request)
     form = await form_of(request)
+    undisturbed(session)
+    had_found, had_results = session.found is not None, session.has_results
     session.language = "en" if session.language == "zh" else "zh"
-    session.forget_results()
+    if had_found:
+        begin(session, "run" if had_results else "check")
     back = str(form.get("back", "/"))
     return RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", 303)
 
