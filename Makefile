@@ -21,8 +21,8 @@ demo: .venv/installed
 test: lint types imports unit
 
 lint: .venv/dev
-	$(BIN)/ruff check src tests sample_data
-	$(BIN)/ruff format --check src tests sample_data
+	$(BIN)/ruff check src tests sample_data paper_templates
+	$(BIN)/ruff format --check src tests sample_data paper_templates
 
 types: .venv/dev
 	$(BIN)/mypy

@@ -164,4 +164,4 @@ def test_every_stored_value_is_in_the_hash() -> None:
     for table, columns in (("entry", ENTRY), ("line", LINE)):
         assert tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})")) == columns
     entry = next(read_entries(connection))
-    assert (len(astuple(entry)), len(astuple(entry.lines[0]))) == (len(ENTRY) + 1, len(LINE) - 2)
+    assert (len(astuple(entry)), len(astuple(entry.lines[0]))) == (len(ENTRY) + 2, len(LINE) - 2)

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from subsidy_calc.cli.register_due import due
+from subsidy_calc.cli.register_options import register_options, whole_fen
+from subsidy_calc.cli.register_state import state
+from subsidy_calc.cli.register_summary import summary
 from subsidy_calc.cli.shipped import schedule_path
-from subsidy_calc.cli.sums import read_sum
-from subsidy_calc.cli.terminal import JSON, print_json, print_problems, problems_record, words
+from subsidy_calc.cli.state_records import change_record, change_said, states_recorded
+from subsidy_calc.cli.terminal import print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.quantities import FEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from subsidy_calc.register.entries import Entry
 
@@ -24,7 +27,6 @@ HELP = wording(
     zh="历年兑现台账：只能添加，改动能查出来",
     en="The register of all years' awards: only added to, and every change is found.",
 )
-FILE = wording("cli.register.file", zh="台账文件", en="The register's file.")
 ADD = wording("cli.register.add", zh="把一次运行的结果记为下一批", en="Record a run as the next batch.")
 IMPORT = wording(
     "cli.register.import",
@@ -40,7 +42,9 @@ CORRECT = wording(
 BATCH = wording("cli.register.batch", zh="第几批", en="The batch's number.")
 NEW_SUM = wording("cli.register.new_sum", zh="应为多少：150万元、0元", en="What it should have been: 150万元, 0元.")
 REASON = wording("cli.register.reason", zh="为什么更正", en="Why it is put right.")
-LIST = wording("cli.register.list", zh="列出各批和各笔更正", en="List the batches and counter-entries.")
+LIST = wording(
+    "cli.register.list", zh="列出各批、各笔更正和状态", en="List the batches, counter-entries and changes of state."
+)
 SHOW = wording(
     "cli.register.show",
     zh="显示台账的合计和校验值；给出批号则显示这一批",
@@ -57,7 +61,6 @@ HEAD = wording(
     zh="以前抄下的校验值：后面的被删也能查出来",
     en="A head hash noted earlier: finds also that the newest entries were cut off.",
 )
-NOT_A_SUM = wording("cli.register.not_a_sum", zh="金额要带单位、不小于0、到分为止：150万元", en="a sum carries its unit, is not below 0 and ends in whole fen: 150万元")  # fmt: skip
 NO_REASON = wording("cli.register.no_reason", zh="要写明原因", en="the reason must be said")
 RECORDED = wording(
     "cli.register.recorded",
@@ -104,16 +107,13 @@ def register() -> None:
     pass
 
 
-def _options(command: Callable[..., int]) -> Callable[..., int]:
-    """The options that every command of the register takes."""
-    path = click.Path(path_type=Path, dir_okay=False)
-    command = click.option("--json", "as_json", is_flag=True, help=words(JSON))(command)
-    return click.option("--register", "file", required=True, type=path, metavar="FILE", help=words(FILE))(command)
+for _command in (state, due, summary):
+    register.add_command(_command)
 
 
 @register.command(help=words(ADD))
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@_options
+@register_options
 def add(folder: Path, file: Path, as_json: bool) -> int:
     from subsidy_calc.register.from_run import draft_of_run
     from subsidy_calc.register.opened import opened
@@ -128,7 +128,7 @@ def add(folder: Path, file: Path, as_json: bool) -> int:
 @register.command("import", help=words(IMPORT))
 @click.argument("workbook", type=click.Path(path_type=Path), metavar="WORKBOOK")
 @click.option("--rules", "schedule", required=True, metavar="SCHEDULE", help=words(RULES))
-@_options
+@register_options
 def import_(workbook: Path, schedule: str, file: Path, as_json: bool) -> int:
     from subsidy_calc.register.from_workbook import drafts_of_workbook
     from subsidy_calc.register.opened import opened
@@ -146,7 +146,7 @@ def import_(workbook: Path, schedule: str, file: Path, as_json: bool) -> int:
 @click.option("--batch", required=True, type=click.IntRange(1), help=words(BATCH))
 @click.option("--sum", "new_sum", required=True, metavar="SUM", help=words(NEW_SUM))
 @click.option("--reason", required=True, help=words(REASON))
-@_options
+@register_options
 def correct(line: str, batch: int, new_sum: str, reason: str, file: Path, as_json: bool) -> int:  # noqa: PLR0913, PLR0917  a parameter an option
     from subsidy_calc.register.opened import opened
     from subsidy_calc.register.record import Correction
@@ -154,14 +154,14 @@ def correct(line: str, batch: int, new_sum: str, reason: str, file: Path, as_jso
 
     if not reason.strip():
         raise click.UsageError(words(NO_REASON))
-    wanted = Correction(batch, line, _whole_fen(new_sum), reason.strip())
+    wanted = Correction(batch, line, whole_fen(new_sum), reason.strip())
     with opened(file) as connection:
         _print_entries([record_correction(connection, wanted, str(file))], as_json)
     return 0
 
 
 @register.command("list", help=words(LIST))
-@_options
+@register_options
 def list_(file: Path, as_json: bool) -> int:
     from subsidy_calc.register.entries import read_entries
     from subsidy_calc.register.opened import opened
@@ -173,7 +173,7 @@ def list_(file: Path, as_json: bool) -> int:
 
 @register.command(help=words(SHOW))
 @click.argument("batch", required=False, type=click.IntRange(1))
-@_options
+@register_options
 def show(batch: int | None, file: Path, as_json: bool) -> int:
     from subsidy_calc.register.chain import check_chain
     from subsidy_calc.register.export import fen_as_yuan
@@ -192,13 +192,15 @@ def show(batch: int | None, file: Path, as_json: bool) -> int:
         _print_entries([entry], as_json=False)
         for line in entry.lines:
             click.echo(f"  {line.line}  {line.name}  {fen_as_yuan(line.sum_fen)}")
+        for change in entry.changes:
+            click.echo(f"  {change.claim}  {change.name}  {words(change_said(change))}")
     click.echo(words(HEAD_IS(head=head)))
     return 0
 
 
 @register.command(help=words(EXPORT))
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.csv")
-@_options
+@register_options
 def export(out: Path, file: Path, as_json: bool) -> int:
     from subsidy_calc.outputs.folder import write_file
     from subsidy_calc.register.entries import read_entries
@@ -218,7 +220,7 @@ def export(out: Path, file: Path, as_json: bool) -> int:
 
 @register.command(help=words(CHECK))
 @click.option("--head", callback=_head, metavar="HASH", help=words(HEAD))
-@_options
+@register_options
 def check(head: str | None, file: Path, as_json: bool) -> int:
     return _check(file, head or "", as_json)
 
@@ -243,13 +245,6 @@ def _check(file: Path, noted: str, as_json: bool) -> int:
     return 1 if found.problems else 0
 
 
-def _whole_fen(text: str) -> int:
-    sum_ = read_sum(text)
-    if sum_ is None or sum_ % FEN:
-        raise click.UsageError(words(NOT_A_SUM))
-    return int(sum_ / FEN)
-
-
 def _print_entries(entries: Sequence[Entry], as_json: bool) -> None:
     from subsidy_calc.register.export import fen_as_yuan
 
@@ -257,6 +252,9 @@ def _print_entries(entries: Sequence[Entry], as_json: bool) -> None:
         print_json([_record(entry, lines=False) for entry in entries])
         return
     for entry in entries:
+        if entry.kind == "state":
+            click.echo(words(states_recorded(entry)))
+            continue
         said = RECORDED(
             number=entry.number, batch=entry.batch, kind=_KINDS[entry.kind](), year=str(entry.year), label=entry.label,
             count=len(entry.lines), sum=fen_as_yuan(entry.sum_fen),
@@ -270,7 +268,7 @@ def _record(entry: Entry, *, lines: bool) -> dict[str, Any]:  # Any: what JSON c
     record: dict[str, Any] = {  # Any: as above
         "entry": entry.number, "kind": entry.kind, "batch": entry.batch, "year": entry.year, "label": entry.label,
         "schedule": entry.schedule, "source": entry.source, "reason": entry.reason, "sum": fen_as_yuan(entry.sum_fen),
-        "count": len(entry.lines), "hash": entry.hash,
+        "count": len(entry.lines) or len(entry.changes), "hash": entry.hash,
     }  # fmt: skip
     if lines:
         record["lines"] = [
@@ -280,4 +278,5 @@ def _record(entry: Entry, *, lines: bool) -> dict[str, Any]:  # Any: what JSON c
             }
             for line in entry.lines
         ]  # fmt: skip
+        record["changes"] = [change_record(change) for change in entry.changes]
     return record

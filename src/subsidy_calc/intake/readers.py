@@ -83,7 +83,7 @@ def _guarded() -> dict[str, str]:
     """The environment of a reading process: openpyxl's guard against XML bombs cannot be switched off."""
     if find_spec("defusedxml") is None:
         raise ReaderBroken("defusedxml is not installed")
-    return {**os.environ, "OPENPYXL_DEFUSEDXML": "True"}
+    return {**os.environ, "OPENPYXL_DEFUSEDXML": "True", "OPENPYXL_LXML": "False"}
 
 
 def _first_word(stream: IO[bytes]) -> object:

@@ -63,6 +63,7 @@ class Sheet:
     name: str
     fields: Fields
     rows: Sequence[Fields]
+    totals: Sequence[Fields] = ()
 
 
 @dataclass(frozen=True, slots=True)

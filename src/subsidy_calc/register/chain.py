@@ -56,7 +56,7 @@ def check_chain(connection: sqlite3.Connection, file: str, noted: str = "") -> C
         problems = [*_whole(connection, file), *_links(entries, file)]
         if noted and noted.lower() not in {FIRST, *(entry.hash for entry in entries)}:
             problems.append(Problem("register_cut_off", Line(file), CUT_OFF(), noted, fix=RESTORE()))
-        batches = sum(entry.kind != "correction" for entry in entries)
+        batches = sum(entry.kind in ("run", "import") for entry in entries)
         sums = [line.sum_fen for entry in entries for line in entry.lines if isinstance(line.sum_fen, int)]
         return Checked(len(entries), batches, sum(sums), head(connection)[1], tuple(problems))
     finally:
@@ -80,11 +80,14 @@ def _whole(connection: sqlite3.Connection, file: str) -> Iterator[Problem]:
         yield Problem("register_damaged", Line(file), DAMAGED(reason=str(result)), fix=RESTORE())
     if not written_as_made(connection):
         yield Problem("register_protection", Line(file), PROTECTION(), fix=RESTORE())
-    (stray,) = connection.execute("SELECT count(*) FROM line WHERE entry NOT IN (SELECT number FROM entry)").fetchone()
-    moved = connection.execute(
-        "SELECT entry FROM line GROUP BY entry HAVING min(position) <> 1 OR max(position) <> count(*)"
-    )
-    for (number,) in moved.fetchall():
-        yield Problem("register_changed", Line(file), CHANGED(number=int(number)), fix=RESTORE())
-    if stray:
-        yield Problem("register_stray", Line(file), STRAY(count=int(stray)), fix=RESTORE())
+    for table in ("line", "change"):
+        moved = connection.execute(
+            f"SELECT entry FROM {table} GROUP BY entry HAVING min(position) <> 1 OR max(position) <> count(*)"  # noqa: S608  no value
+        )
+        for (number,) in moved.fetchall():
+            yield Problem("register_changed", Line(file), CHANGED(number=int(number)), fix=RESTORE())
+        (stray,) = connection.execute(
+            f"SELECT count(*) FROM {table} WHERE entry NOT IN (SELECT number FROM entry)"  # noqa: S608  no value
+        ).fetchone()
+        if stray:
+            yield Problem("register_stray", Line(file), STRAY(count=int(stray)), fix=RESTORE())

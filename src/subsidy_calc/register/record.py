@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 
-from subsidy_calc.register.entries import FIRST, BookedLine, Draft, Entry, head, read_entries
+from subsidy_calc.register.entries import FIRST, BookedLine, Draft, Entry, head, parts_of_change, read_entries
 from subsidy_calc.register.export import fen_as_yuan
 from subsidy_calc.register.refusals import RegisterRefused, refused
 from subsidy_calc.values.messages import Message, wording
@@ -90,9 +90,9 @@ def record(connection: sqlite3.Connection, drafts: Sequence[Draft], file: str) -
     Raises:
         RegisterRefused: one has no award, is recorded already, or awards again what an earlier batch did.
     """
-    with _alone(connection):
+    with alone(connection):
         _check_batches(connection, drafts, file)
-        return [_append(connection, replace(draft, batch=_next_batch(connection))) for draft in drafts]
+        return [append(connection, replace(draft, batch=_next_batch(connection))) for draft in drafts]
 
 
 def correct(connection: sqlite3.Connection, wanted: Correction, file: str) -> Entry:
@@ -101,7 +101,7 @@ def correct(connection: sqlite3.Connection, wanted: Correction, file: str) -> En
     Raises:
         RegisterRefused: there is no such batch or line, or its sum is this already.
     """
-    with _alone(connection):
+    with alone(connection):
         entries = entries_of(connection, wanted.batch, file)
         booked = [each for entry in entries for each in entry.lines if each.line == wanted.line]
         if not booked:
@@ -113,7 +113,7 @@ def correct(connection: sqlite3.Connection, wanted: Correction, file: str) -> En
         draft = Draft(
             "correction", first.year, first.schedule, first.source, (changed,), first.batch, first.label, wanted.reason
         )
-        return _append(connection, draft)
+        return append(connection, draft)
 
 
 def entries_of(connection: sqlite3.Connection, batch: int, file: str) -> list[Entry]:
@@ -131,7 +131,7 @@ def entries_of(connection: sqlite3.Connection, batch: int, file: str) -> list[En
 
 
 @contextmanager
-def _alone(connection: sqlite3.Connection) -> Iterator[None]:
+def alone(connection: sqlite3.Connection) -> Iterator[None]:
     """One process at a time looks and records; what fails on the way leaves nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -147,14 +147,13 @@ def _check_batches(connection: sqlite3.Connection, drafts: Sequence[Draft], file
     if not any(draft.lines for draft in drafts):
         looked = any(draft.seen is not None for draft in drafts)
         raise refused("no_lines", file, NO_LINES(), NOTHING_NEW() if looked else NONE_AWARDED())
-    newest = head(connection)[1]
     for draft in drafts:
         known = tuple(_named(entry) for entry in _from_same_source(connection, draft))
         if known:
             raise refused("recorded_already", file, RECORDED(batches=known), NOTHING_TO_DO())
-        if draft.seen is not None and draft.seen != newest:
+        if draft.seen is not None and _awards_after(connection, draft.seen):
             raise refused("computed_before", file, COMPUTED_BEFORE(), COMPUTE_AGAIN())
-        if draft.seen is None and draft.looks_back and newest != FIRST:
+        if draft.seen is None and draft.looks_back and _awards_after(connection, FIRST):
             raise refused("computed_without", file, COMPUTED_WITHOUT(), COMPUTE_AGAIN())
     twice = [
         Problem("awarded_before", Line(file), PAID_BEFORE(year=draft.year, line=line.line, batch=batch), fix=CORRECT_FIRST())
@@ -170,7 +169,7 @@ def _check_batches(connection: sqlite3.Connection, drafts: Sequence[Draft], file
 def _from_same_source(connection: sqlite3.Connection, draft: Draft) -> list[Entry]:
     """The batches that were recorded of the same run or workbook."""
     found = connection.execute(
-        "SELECT batch FROM entry WHERE source = ? AND kind <> 'correction' ORDER BY number", [draft.source]
+        "SELECT batch FROM entry WHERE source = ? AND kind IN ('run', 'import') ORDER BY number", [draft.source]
     ).fetchall()
     return [next(read_entries(connection, batch=int(batch))) for (batch,) in found]
 
@@ -181,6 +180,16 @@ def _named(entry: Entry) -> Message:
     return BATCH_OF(
         batch=entry.batch, year=str(entry.year), label=label, count=len(entry.lines), sum=fen_as_yuan(entry.sum_fen)
     )
+
+
+def _awards_after(connection: sqlite3.Connection, seen: str) -> bool:
+    """Whether awards were recorded or corrected since an entry; changes of state do not change an award."""
+    known = connection.execute("SELECT number FROM entry WHERE hash = ?", [seen]).fetchone()
+    if known is None and seen != FIRST:
+        return True  # of another register
+    after = 0 if known is None else int(known[0])
+    found = connection.execute("SELECT 1 FROM entry WHERE number > ? AND kind <> 'state' LIMIT 1", [after]).fetchone()
+    return found is not None
 
 
 def _standing_in(connection: sqlite3.Connection, line: BookedLine, year: int) -> int | None:
@@ -197,11 +206,12 @@ def _next_batch(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(batch), 0) + 1 FROM entry").fetchone()[0])
 
 
-def _append(connection: sqlite3.Connection, draft: Draft) -> Entry:
+def append(connection: sqlite3.Connection, draft: Draft) -> Entry:
+    """Put a draft behind the newest entry; what it says was checked, and nobody else records meanwhile."""
     number, previous = head(connection)
     entry = Entry(
         number + 1, draft.kind, draft.batch, draft.year, draft.schedule, draft.source, draft.label, draft.reason,
-        previous, "", draft.lines,
+        previous, "", draft.lines, draft.changes,
     )  # fmt: skip
     entry = replace(entry, hash=entry.own_hash())
     connection.execute(
@@ -213,4 +223,8 @@ def _append(connection: sqlite3.Connection, draft: Draft) -> Entry:
     )  # fmt: skip
     rows = ((entry.number, position, *astuple(line)) for position, line in enumerate(entry.lines, start=1))
     connection.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    changes = (
+        (entry.number, position, *parts_of_change(change)) for position, change in enumerate(entry.changes, start=1)
+    )
+    connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", changes)
     return entry

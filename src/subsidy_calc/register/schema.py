@@ -32,7 +32,7 @@ STEPS = (
     """
 CREATE TABLE entry (
     number   INTEGER PRIMARY KEY,
-    kind     TEXT NOT NULL CHECK (kind IN ('run', 'import', 'correction')),
+    kind     TEXT NOT NULL CHECK (kind IN ('run', 'import', 'correction', 'state')),
     batch    INTEGER NOT NULL,
     year     INTEGER NOT NULL,
     schedule TEXT NOT NULL,
@@ -54,11 +54,32 @@ CREATE TABLE line (
     PRIMARY KEY (entry, position),
     UNIQUE (entry, line)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX batches ON entry (batch) WHERE kind <> 'correction';
+CREATE TABLE change (
+    entry       INTEGER NOT NULL REFERENCES entry (number),
+    position    INTEGER NOT NULL,
+    claim       TEXT NOT NULL,
+    uscc        TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    clause      TEXT NOT NULL,
+    matter      TEXT NOT NULL,
+    state       TEXT NOT NULL,
+    instalment  INTEGER NOT NULL,
+    instalments INTEGER NOT NULL,
+    sum_fen     INTEGER,
+    day         TEXT NOT NULL,
+    by_whom     TEXT NOT NULL,
+    paper       TEXT NOT NULL,
+    office      TEXT NOT NULL,
+    note        TEXT NOT NULL,
+    PRIMARY KEY (entry, position)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX batches ON entry (batch) WHERE kind IN ('run', 'import');
 CREATE INDEX lines ON line (line);
+CREATE INDEX changes ON change (claim);
 """
     + _APPEND_ONLY.format(table="entry")
-    + _APPEND_ONLY.format(table="line"),
+    + _APPEND_ONLY.format(table="line")
+    + _APPEND_ONLY.format(table="change"),
 )
 FORMAT = len(STEPS)
 

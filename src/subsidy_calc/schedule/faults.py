@@ -58,6 +58,12 @@ WANTS_INSTALMENT_YEAR = wording(
     en="a whole number of years, 1 being the year of the run, at most 50",
 )
 
+WANTS_WORKING_DAYS = wording(
+    "form.wants_working_days",
+    zh="工作日数，整数、不写单位，如5，最多366",
+    en="a number of working days, whole and without a unit, such as 5, at most 366",
+)
+
 MOST_SUGGESTIONS = 100
 
 _WANTS = {
@@ -77,6 +83,7 @@ _WANTS = {
     "share": WANTS_SHARE,
     "share_or_rest": WANTS_SHARE_OR_REST,
     "instalment_year": WANTS_INSTALMENT_YEAR,
+    "working_days": WANTS_WORKING_DAYS,
 }
 
 

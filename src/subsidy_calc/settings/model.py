@@ -8,13 +8,13 @@ from pydantic import BeforeValidator, Field
 
 from subsidy_calc.grammar.days import Day
 from subsidy_calc.grammar.written import Written
+from subsidy_calc.settings.cases import Days, KindOfClaim, Offices, TimeLimits, whole_days
 
 
 def _whole(value: Any) -> Any:  # Any: raw document
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
 
 
-Days = Annotated[int, Field(ge=1, le=366)]
 CalendarYear = Annotated[int, Field(ge=1949, le=2199), BeforeValidator(_whole)]
 
 
@@ -38,3 +38,7 @@ class Settings(Written):
     bureau: str = ""  # named at the head of papers
     publication: Publication = Field(default_factory=Publication)
     calendar: dict[CalendarYear, YearDays] = Field(default_factory=dict)
+    time_limits: TimeLimits = Field(default_factory=TimeLimits)
+    soon: Annotated[int, whole_days(0)] = 3  # working days before the last one, from which a claim is due soon
+    offices: Offices = Field(default_factory=Offices)
+    kinds: dict[str, KindOfClaim] = Field(default_factory=dict)  # by clause

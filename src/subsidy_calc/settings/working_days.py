@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from subsidy_calc.settings.load import SettingsRefused
 from subsidy_calc.settings.model import YearDays
@@ -75,6 +76,7 @@ class WorkingDays:
             day += _ONE
 
 
+@lru_cache(maxsize=10_000)  # thousands of claims ask for the same days
 def _published(day: dt.date) -> bool | None:
     """What the State Council's calendar says of a day; None for a year that it is not known for."""
     from chinese_calendar import is_workday

@@ -12,7 +12,7 @@ from subsidy_calc.values.messages import Argument, Message, wording
 from subsidy_calc.values.places import column_letters
 from subsidy_calc.values.quantities import Unit
 from subsidy_calc.workbooks.book import Book, Sheet
-from subsidy_calc.workbooks.footers import set_footer
+from subsidy_calc.workbooks.footers import RegisterInfo, set_footer
 from subsidy_calc.workbooks.run_info import RunInfo
 from subsidy_calc.workbooks.styles import Style
 
@@ -43,7 +43,7 @@ class Listing:
     columns: Sequence[Column]
     rows: Iterable[Sequence[Value]]
 
-    def write(self, book: Book, info: RunInfo, rows_per_sheet: int) -> list[Written]:
+    def write(self, book: Book, info: RunInfo | RegisterInfo, rows_per_sheet: int) -> list[Written]:
         """Write all rows; returns the sheets that they stand in."""
         rows = iter(self.rows)
         written: list[Written] = []
@@ -51,7 +51,7 @@ class Listing:
             written.append(self._sheet(book, info, len(written) + 1, page))
         return written or [self._sheet(book, info, 1, [])]
 
-    def _sheet(self, book: Book, info: RunInfo, number: int, rows: Sequence[Sequence[Value]]) -> Written:
+    def _sheet(self, book: Book, info: RunInfo | RegisterInfo, number: int, rows: Sequence[Sequence[Value]]) -> Written:
         sheet = book.sheet(self.name, number, landscape=True)
         set_footer(sheet, info, book.language)
         sheet.columns([column.width for column in self.columns])
