@@ -227,7 +227,7 @@ def _without(key: str) -> Callable[[dict[str, Any]], object]:
         (lambda record: record["schedule"].update(copy=None), "schedule.copy: null"),
         (lambda record: record["options"].append("x"), 'options.4: "x"'),
         (lambda record: record["schedule"].update(files=3), "schedule.files: 3"),
-        (lambda record: record.update(recorded=3), "recorded.0: 3"),
+        (lambda record: record.update(recorded=3), "recorded: 3"),
     ],
 )
 def test_what_lacks_in_a_record_is_named(folder: Path, change: Callable[[dict[str, Any]], object], found: str) -> None:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from starlette.testclient import TestClient
 
 from subsidy_calc.page.app import make_app
 from subsidy_calc.page.door import Key
 from subsidy_calc.page.sessions import Sessions
+from subsidy_calc.page.views.downloads import XLSX
 
 HOST, PORT = "127.0.0.1", 8765
 ADDRESS = f"http://{HOST}:{PORT}"
@@ -24,6 +26,7 @@ def served(root: Path, key: Key | None = None) -> Iterator[TestClient]:
     """A browser's window before anything was opened in it; what the server kept goes with it."""
     sessions = Sessions(root)
     app = make_app([RULES], sessions, key or Key(token=TOKEN), HOST, PORT)
+    app.state.sessions = sessions
     try:
         with TestClient(app, base_url=ADDRESS, headers={"accept-language": "zh-CN"}) as window:
             yield window
@@ -51,3 +54,29 @@ def post(window: TestClient, path: str, **fields: str) -> int:
     form = {"csrf": csrf(window), **fields}
     answer = window.post(path, data=form, headers={"origin": ADDRESS}, follow_redirects=False)
     return int(answer.status_code)
+
+
+def choose(window: TestClient) -> None:
+    """Take the first schedule, for its own year."""
+    assert post(window, "/schedule/0/use", year="2020") == 303
+
+
+def hand_in(window: TestClient, *files: tuple[str, bytes]) -> int:
+    """Drop files on the page of claims, named as the browser names them."""
+    form, origin = {"csrf": csrf(window)}, {"origin": ADDRESS}
+    sent = [("claims", (name, content, XLSX)) for name, content in files]
+    return int(window.post("/claims", data=form, files=sent, headers=origin, follow_redirects=False).status_code)
+
+
+def when_done(window: TestClient, path: str = "/claims") -> str:
+    """A page after all that was begun has ended."""
+    assert window.portal is not None
+    window.portal.call(_jobs_done, window)
+    return window.get(path).text
+
+
+async def _jobs_done(window: TestClient) -> None:
+    app: Any = window.app
+    for session in app.state.sessions:
+        if session.job is not None:
+            await session.job

@@ -16,7 +16,7 @@ from subsidy_calc.register.chain import check_chain
 from subsidy_calc.register.entries import head, read_entries
 
 ENTRY = ("number", "kind", "batch", "year", "schedule", "source", "label", "reason", "previous", "hash")
-LINE = ("entry", "position", "line", "uscc", "name", "clause", "matter", "sum_fen")
+LINE = ("entry", "position", "line", "uscc", "name", "clause", "matter", "sum_fen", "detail")
 PLACES = [("entry", column) for column in ENTRY] + [("line", column) for column in LINE]
 
 
@@ -114,7 +114,7 @@ def test_a_removed_line_is_found(row: int) -> None:
 def test_an_inserted_line_is_found(entry: int) -> None:
     connection = filled()
     with _unguarded(connection):
-        connection.execute("INSERT INTO line VALUES (?, 3, 'x', 'x', 'x', 'x', 'x', 1)", [entry])
+        connection.execute("INSERT INTO line VALUES (?, 3, 'x', 'x', 'x', 'x', 'x', 1, '')", [entry])
     assert _codes(connection) & {"register_changed", "register_stray"}
 
 

@@ -43,8 +43,8 @@ def added_copies(folder: Path, record: Record) -> Iterator[Difference]:
 
 
 def _recorded(record: Record) -> list[tuple[str, str]]:
-    schedule, recorded = record["schedule"], [record["recorded"]] if "recorded" in record else []
-    files = (*schedule.get("files", [schedule]), *record["claims"], *recorded)
+    schedule, more = record["schedule"], [record[name] for name in ("recorded", "settings") if name in record]
+    files = (*schedule.get("files", [schedule]), *record["claims"], *more)
     return [(file["copy"], file["sha256"]) for file in files]
 
 

@@ -13,6 +13,7 @@ from subsidy_calc import __version__
 from subsidy_calc.cli.check import check
 from subsidy_calc.cli.compare import compare
 from subsidy_calc.cli.explain import explain
+from subsidy_calc.cli.papers import papers
 from subsidy_calc.cli.reconcile import reconcile
 from subsidy_calc.cli.register import register
 from subsidy_calc.cli.rules import rules
@@ -65,7 +66,10 @@ def cli(context: click.Context, lang: str | None, quiet: bool, verbose: bool) ->
     context.obj = {"lang": lang, "quiet": quiet, "verbose": verbose}
 
 
-for _command in (run, check, compare, explain, reconcile, register, rules, sample, serve, steps, template, verify):
+_COMMANDS = (
+    run, check, compare, explain, papers, reconcile, register, rules, sample, serve, steps, template, verify,
+)  # fmt: skip
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 

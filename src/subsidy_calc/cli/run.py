@@ -44,6 +44,11 @@ REGISTER = wording(
     zh="历年兑现只从这个台账取",
     en="Take earlier awards from this register, and from nothing else.",
 )
+SETTINGS = wording(
+    "cli.run.settings",
+    zh="设置文件：核定表由谁签字",
+    en="Settings: who signs the award sheets.",
+)
 NEW_REGISTER = wording(
     "cli.run.new_register",
     zh="没有台账 {file}，新建了一个空的：历年都按没有兑现过计算",
@@ -96,6 +101,7 @@ SHOWN_NOTES = 12
 @click.option("--year", required=True, type=click.IntRange(1949, 2199), help=words(YEAR))
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help=words(OUT))
 @click.option("--register", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=words(REGISTER))
+@click.option("--settings", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=words(SETTINGS))
 @click.option("--strict", is_flag=True, help=words(STRICT))
 @click.option("--force", is_flag=True, help=words(FORCE))
 @click.option("--all", "every", is_flag=True, help=words(ALL))
@@ -109,6 +115,7 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
     year: int,
     out: Path,
     register: Path | None,
+    settings: Path | None,
     strict: bool,
     force: bool,
     every: bool,
@@ -124,7 +131,7 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
     recover(out)
     check_target(out, force)
     books: Books = "all" if every else "none" if summary_only else "awarded"
-    inputs = take_inputs(schedule_path(schedule), claims, Options(year, strict, obj["lang"], books))
+    inputs = take_inputs(schedule_path(schedule), claims, Options(year, strict, obj["lang"], books), settings)
     if register is not None:
         inputs = _with_register(inputs, register)
     shown = sys.stderr.isatty() and not obj["quiet"] and not as_json

@@ -19,6 +19,7 @@ from subsidy_calc.outputs.copied import altered, missing, missing_and_added
 from subsidy_calc.outputs.copies import safe_name
 from subsidy_calc.outputs.kept_record import Record, read_record
 from subsidy_calc.schedule.parts import Part, read_parts
+from subsidy_calc.settings.load import load_settings, read_settings
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Problem, TargetRefused
@@ -29,6 +30,7 @@ UNREADABLE_FILE = wording("file.unreadable", zh="打不开文件", en="the file 
 FOLDER = "inputs"
 OPTIONS = "options.json"
 RECORDED = "earlier.csv"
+SETTINGS = "settings.yaml"
 NAMELESS = "rules"  # a folder whose name no system would take
 Books: TypeAlias = Literal["awarded", "all", "none"]  # enterprises that get a workbook
 
@@ -79,12 +81,14 @@ class Inputs:
     options: Options
     left_aside: tuple[str, ...] = ()  # names of files beside the claims that are none
     recorded: Taken | None = None  # the rows of the register, if earlier awards were taken from there
+    settings: Taken | None = None
 
     def info(self, version: str = __version__) -> RunInfo:
         """The run's identity, the same for the same files and options on one version."""
         schedule, claims = self.schedule.described(), tuple(taken.described() for taken in self.claims)
         recorded = tuple(taken.described() for taken in self.recorded_files())
-        read = [schedule, *claims, *recorded]
+        settings = tuple(taken.described() for taken in self._settings_files())
+        read = [schedule, *claims, *recorded, *settings]
         parts = [version, *(file.sha256 for file in read), _written(self.options)]
         run_hash = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         options = tuple(f"{name}={value}" for name, value in json.loads(_written(self.options)).items())
@@ -97,6 +101,8 @@ class Inputs:
             run_hash=run_hash,
             left_aside=self.left_aside,
             recorded=recorded[0] if recorded else None,
+            settings=settings[0] if settings else None,
+            roles=read_settings(self.settings.content, self.settings.name).roles if self.settings is not None else (),
             register=self.options.register,
         )
 
@@ -111,9 +117,12 @@ class Inputs:
     def _schedule_files(self) -> tuple[Taken, ...]:
         return self.schedule.files if isinstance(self.schedule, TakenFolder) else (self.schedule,)
 
+    def _settings_files(self) -> tuple[Taken, ...]:
+        return () if self.settings is None else (self.settings,)
+
     def write(self, folder: Path) -> None:
         """Write the copies below a run's folder."""
-        for taken in (*self._schedule_files(), *self.claims, *self.recorded_files()):
+        for taken in (*self._schedule_files(), *self.claims, *self.recorded_files(), *self._settings_files()):
             path = folder / FOLDER / taken.copy
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(taken.content)
@@ -125,12 +134,14 @@ def from_register(rows: bytes) -> Taken:
     return Taken(REGISTER, RECORDED, rows)
 
 
-def take_inputs(schedule: Path, claims: Sequence[Path], options: Options) -> Inputs:
-    """Read the bytes of a schedule, one file or a folder, and of claims workbooks.
+def take_inputs(schedule: Path, claims: Sequence[Path], options: Options, settings: Path | None = None) -> Inputs:
+    """Read the bytes of a schedule, one file or a folder, of claims workbooks, and of a bureau's settings.
 
     Raises:
         ScheduleRefused, ClaimsRefused: a file cannot be opened.
+        SettingsRefused: the settings cannot be used.
     """
+    own = None if settings is None else _take_settings(settings)
     found = find_claims(claims)
     problems, taken = [], []
     for number, file in enumerate(found.files, start=1):
@@ -143,7 +154,12 @@ def take_inputs(schedule: Path, claims: Sequence[Path], options: Options) -> Inp
             problems.append(Problem("file_unreadable", place, UNREADABLE_FILE(), error.strerror or ""))
     if problems:
         raise ClaimsRefused(problems)
-    return Inputs(_take_schedule(schedule), tuple(taken), options, found.left_aside)
+    return Inputs(_take_schedule(schedule), tuple(taken), options, found.left_aside, settings=own)
+
+
+def _take_settings(path: Path) -> Taken:
+    load_settings(path)  # what is wrong with them is told before anything is computed
+    return Taken(path.name, SETTINGS, path.read_bytes())
 
 
 def _take_schedule(path: Path) -> Taken | TakenFolder:
@@ -166,7 +182,8 @@ def inputs_of(folder: Path) -> Inputs:
     schedule = _schedule_taken(folder, record["schedule"])
     claims = tuple(_taken(folder, claim) for claim in record["claims"])
     recorded = _taken(folder, record["recorded"]) if "recorded" in record else None
-    return Inputs(schedule, claims, _options_taken(folder, record), tuple(record["left_aside"]), recorded)
+    settings = _taken(folder, record["settings"]) if "settings" in record else None
+    return Inputs(schedule, claims, _options_taken(folder, record), tuple(record["left_aside"]), recorded, settings)
 
 
 def _options_taken(folder: Path, record: Record) -> Options:

@@ -76,12 +76,12 @@ def _faults(record: object) -> Iterator[str]:
         return
     yield from _unlike(record, _SHAPE, "")
     schedule, claims = record.get("schedule"), record.get("claims")
-    recorded = [record["recorded"]] if "recorded" in record else []
+    more = {name: record[name] for name in ("recorded", "settings") if name in record}
     inner = schedule.get("files", []) if isinstance(schedule, dict) else []
     if not isinstance(inner, list):
         yield f"schedule.files: {_shown(inner)}"
         return
-    files = {"schedule": schedule, **_numbered("schedule.files", inner), **_numbered("recorded", recorded)}
+    files = {"schedule": schedule, **_numbered("schedule.files", inner), **more}
     for where, file in (files | _numbered("claims", claims if isinstance(claims, list) else [])).items():
         yield from _unlike(file, _FILE, f"{where}.")
     options = record.get("options")

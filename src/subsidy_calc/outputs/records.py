@@ -93,6 +93,7 @@ def run_record(assessment: Assessment, lines: Sequence[AwardLine], info: RunInfo
         "schedule": _file(info.schedule) | {"id": assessment.schedule.schedule},
         "claims": [_file(claim) for claim in info.claims],
         **({"recorded": _file(info.recorded)} if info.recorded is not None else {}),
+        **({"settings": _file(info.settings)} if info.settings is not None else {}),
         "refused_files": sorted(assessment.claims.refused_files),
         "left_aside": list(info.left_aside),
         "earlier_awards_given": assessment.claims.earlier_given,

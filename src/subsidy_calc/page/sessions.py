@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,9 @@ class Sessions:
     def get(self, id_: str) -> Session | None:
         return self._open.get(id_)
 
+    def __iter__(self) -> Iterator[Session]:
+        return iter(list(self._open.values()))
+
     def end(self, session: Session) -> None:
         """Stop its work and delete all that it holds."""
         self._open.pop(session.id, None)
@@ -80,5 +84,5 @@ class Sessions:
         shutil.rmtree(session.folder, ignore_errors=True)
 
     def end_all(self) -> None:
-        for session in list(self._open.values()):
+        for session in self:
             self.end(session)

@@ -63,7 +63,7 @@ class Sheet:
     name: str
     fields: Fields
     rows: Sequence[Fields]
-    totals: Sequence[Fields] = ()
+    totals: Sequence[Fields] = ()  # below the rows: of a payment table a row a payer, with `payer` and `sum`
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class BookedLine:
     clause: str
     matter: str  # the rest of the claim's key, as the sheet of earlier awards writes it
     sum_fen: int
+    detail: str = ""  # of a run's line, as JSON, what papers say of it beside its sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def read_entries(connection: sqlite3.Connection, *, batch: int | None = None) ->
         values,
     )
     lines = connection.execute(
-        "SELECT entry, line.line, uscc, name, clause, matter, sum_fen FROM line JOIN entry ON number = entry"  # noqa: S608  no value
+        "SELECT entry, line.line, uscc, name, clause, matter, sum_fen, detail FROM line JOIN entry ON number = entry"  # noqa: S608  no value
         f" {which} ORDER BY entry, position",
         values,
     )

@@ -8,6 +8,8 @@ from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.assess.history import clauses_that_look_back
 from subsidy_calc.audit.difference import Difference
 from subsidy_calc.audit.verify import verify
+from subsidy_calc.outputs.line_detail import as_json, line_detail
+from subsidy_calc.pipeline import Computed
 from subsidy_calc.register.entries import BookedLine, Draft
 from subsidy_calc.register.refusals import RegisterRefused
 from subsidy_calc.values.messages import wording
@@ -22,8 +24,8 @@ DIFFERS = wording(
 )
 RUN_AGAIN = wording(
     "register.run_again",
-    zh="用 subsidy-calc verify 看全部；重新运行 run，再记入",
-    en="`subsidy-calc verify` shows all; compute with `run` again, then record that",
+    zh="用 subsidy-calc verify 看全部；用 run 重新计算后再试",
+    en="`subsidy-calc verify` shows all; compute with `run` again, then try again",
 )
 
 
@@ -34,20 +36,30 @@ def draft_of_run(folder: Path) -> Draft:
         TargetRefused, ScheduleRefused, ClaimsRefused: the folder holds no run.
         RegisterRefused: it does not verify.
     """
-    verified = verify(folder)
-    computed = verified.computed
-    if verified.differences or computed is None:
-        raise RegisterRefused([_problem(folder, difference) for difference in verified.differences])
+    computed = verified_run(folder)
     schedule = computed.assessment.schedule
     return Draft(
         kind="run",
         year=computed.info.year,
         schedule=schedule.schedule,
         source=computed.info.run_hash,
-        lines=tuple(_booked(line) for line in computed.lines if line.award),
+        lines=tuple(_booked(line, computed) for line in computed.lines if line.award),
         seen=computed.info.register,
         looks_back=bool(clauses_that_look_back(schedule)),
     )
+
+
+def verified_run(folder: Path) -> Computed:
+    """The run of a folder, computed again; what leaves the office never comes from a folder that was edited.
+
+    Raises:
+        TargetRefused, ScheduleRefused, ClaimsRefused: the folder holds no run.
+        RegisterRefused: it does not verify.
+    """
+    verified = verify(folder)
+    if verified.differences or verified.computed is None:
+        raise RegisterRefused([_problem(folder, difference) for difference in verified.differences])
+    return verified.computed
 
 
 def _problem(folder: Path, difference: Difference) -> Problem:
@@ -55,7 +67,8 @@ def _problem(folder: Path, difference: Difference) -> Problem:
     return Problem("run_differs", Line(str(folder / difference.file)), says, difference.found, fix=RUN_AGAIN())
 
 
-def _booked(line: AwardLine) -> BookedLine:
-    matter = line.head.name.split("/", 2)[2:]
-    fen = line.award / FEN
-    return BookedLine(line.head.name, line.head.uscc, line.enterprise, line.head.clause, "".join(matter), fen.numerator)
+def _booked(line: AwardLine, computed: Computed) -> BookedLine:
+    head, fen = line.head, line.award / FEN
+    matter = "".join(head.name.split("/", 2)[2:])
+    detail = as_json(line_detail(computed.assessment, line, computed.language))
+    return BookedLine(head.name, head.uscc, line.enterprise, head.clause, matter, fen.numerator, detail)

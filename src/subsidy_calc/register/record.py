@@ -109,7 +109,7 @@ def correct(connection: sqlite3.Connection, wanted: Correction, file: str) -> En
         change = wanted.new_fen - sum(each.sum_fen for each in booked)
         if not change:
             raise refused("no_change", file, NO_CHANGE())
-        first, changed = entries[0], replace(booked[0], sum_fen=change)
+        first, changed = entries[0], replace(booked[0], sum_fen=change, detail="")
         draft = Draft(
             "correction", first.year, first.schedule, first.source, (changed,), first.batch, first.label, wanted.reason
         )
@@ -222,7 +222,7 @@ def append(connection: sqlite3.Connection, draft: Draft) -> Entry:
         ],
     )  # fmt: skip
     rows = ((entry.number, position, *astuple(line)) for position, line in enumerate(entry.lines, start=1))
-    connection.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     changes = (
         (entry.number, position, *parts_of_change(change)) for position, change in enumerate(entry.changes, start=1)
     )

@@ -51,6 +51,7 @@ CREATE TABLE line (
     clause   TEXT NOT NULL,
     matter   TEXT NOT NULL,
     sum_fen  INTEGER NOT NULL,
+    detail   TEXT NOT NULL,
     PRIMARY KEY (entry, position),
     UNIQUE (entry, line)
 ) STRICT, WITHOUT ROWID;

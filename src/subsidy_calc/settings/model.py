@@ -15,6 +15,7 @@ def _whole(value: Any) -> Any:  # Any: raw document
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
 
 
+MOST_ROLES = 5  # who sign a paper
 CalendarYear = Annotated[int, Field(ge=1949, le=2199), BeforeValidator(_whole)]
 
 
@@ -36,6 +37,9 @@ class Settings(Written):
     """All settings of a bureau; what is left out has the value here."""
 
     bureau: str = ""  # named at the head of papers
+    roles: Annotated[
+        tuple[str, ...], Field(max_length=MOST_ROLES)
+    ] = ()  # who signs papers, in this order; the usual five where none is named
     publication: Publication = Field(default_factory=Publication)
     calendar: dict[CalendarYear, YearDays] = Field(default_factory=dict)
     time_limits: TimeLimits = Field(default_factory=TimeLimits)

@@ -196,6 +196,10 @@ class Sheet:
         """The least height of a row."""
         self._grow(row, points)
 
+    def exactly(self, row: int, points: float) -> None:
+        """The height of a row, whatever stands in it so far."""
+        self._heights[row] = points
+
     def finish(self) -> None:
         """Set what could only be known at the end."""
         for row, points in self._heights.items():

@@ -61,7 +61,7 @@ class _EnterpriseSheet:
         first = self.lines[0]
         summary = AwardSummary(self.sheet, self.assessment, first.head.uscc, first.enterprise, awarded)
         check_row = summary.write(self._section(summary.write_head(), AWARDED()))
-        row = write_signatures(self.sheet, check_row + 2)
+        row = write_signatures(self.sheet, check_row + 2, self.info.roles)
         self.sheet.keep_together(range(check_row + 2, row))
         tables = range(row + 1, row + 1)
         if awarded:

@@ -31,6 +31,8 @@ class RunInfo:
     run_hash: str
     left_aside: tuple[str, ...] = ()  # names of files beside the claims that are none, and were not read
     recorded: InputFile | None = None  # the rows of the register
+    settings: InputFile | None = None
+    roles: tuple[str, ...] = ()  # who signs award sheets, by those settings
     register: str | None = None  # the hash of the register's newest entry then, if one was given
 
     @property

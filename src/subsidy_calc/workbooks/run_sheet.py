@@ -37,6 +37,7 @@ GIVEN = wording("run.history_given", zh="已提供", en="given")
 NOT_GIVEN = wording(
     "run.history_not_given", zh="未提供，仅核对本次申报", en="not given; only these claims were compared"
 )
+SETTINGS = wording("run.settings", zh="设置", en="settings")
 FROM_REGISTER = wording(
     "run.history_from_register",
     zh="取自台账，inputs/earlier.csv，SHA-256 {sha256}",
@@ -103,6 +104,7 @@ class RunSheet:
             (SCHEDULE(), _hashed(self.info.schedule)),
             *((SCHEDULE_FILE(), _hashed(file)) for file in self.info.schedule.files),
             *((self._label(claims), _hashed(claims)) for claims in self.info.claims),
+            *(((SETTINGS(), _hashed(self.info.settings)),) if self.info.settings is not None else ()),
             (YEAR(), str(self.info.year)),
             (OPTIONS(), " ".join(self.info.options) or NO_OPTIONS()),
             (HISTORY(), given),

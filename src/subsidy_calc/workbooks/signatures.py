@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from subsidy_calc.values.messages import wording
+from collections.abc import Sequence
+
+from subsidy_calc.values.messages import Argument, wording
 from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.layout import BODY, FIGURE, HEAD, HOW, MARK, WHAT, WHERE
 from subsidy_calc.workbooks.styles import Style
@@ -24,10 +26,11 @@ _SIGNED = Style(valign="vcenter")
 _SEALED = Style(align="right", valign="bottom")
 
 
-def write_signatures(sheet: Sheet, row: int) -> int:
-    """A row a role, then the bureau's opinion; returns the first row after them."""
-    for role in ROLES:
-        sheet.text((row, MARK), role(), HEAD, to=WHAT)
+def write_signatures(sheet: Sheet, row: int, roles: Sequence[str]) -> int:
+    """A row a role, the usual ones where none is named, then the bureau's opinion; returns the first row after them."""
+    signed: Sequence[Argument] = roles or tuple(role() for role in ROLES)
+    for role in signed:
+        sheet.text((row, MARK), role, HEAD, to=WHAT)
         sheet.blank((row, WHERE), BODY, to=HOW)
         sheet.text((row, FIGURE), DATE(), _SIGNED)
         sheet.at_least(row, 28)

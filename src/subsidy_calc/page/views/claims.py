@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,7 +13,7 @@ from subsidy_calc.page.jobs import begin, chosen_of, end, is_running, undisturbe
 from subsidy_calc.page.shown import page
 from subsidy_calc.page.uploads import keep
 from subsidy_calc.page.views.downloads import XLSX, download
-from subsidy_calc.page.views.forms import form_of, session_of
+from subsidy_calc.page.views.forms import MOST_FILES, form_of, session_of
 from subsidy_calc.values.messages import wording
 
 WORDS = {
@@ -64,11 +65,13 @@ async def claims(request: Request) -> Response:
 
 async def hand_in(request: Request) -> Response:
     """Take workbooks and check all that the session holds."""
-    session, form = session_of(request), await form_of(request)
+    session = session_of(request)
     undisturbed(session)
     chosen_of(session)
+    form = await form_of(request, MOST_FILES)
     uploads = [file for file in form.getlist("claims") if isinstance(file, UploadFile)]
-    session.claims += keep(uploads, session.folder / "claims")
+    session.claims += await run_in_threadpool(keep, uploads, session.folder / "claims")
+    await form.close()
     session.forget_results()
     if session.claims:
         begin(session, "check")

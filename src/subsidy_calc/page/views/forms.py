@@ -20,15 +20,16 @@ def session_of(request: Request) -> Session:
     return session
 
 
-async def form_of(request: Request) -> FormData:
-    """The form's fields and files.
+async def form_of(request: Request, max_files: int = 0) -> FormData:
+    """The form's fields, and up to so many files, for the caller to close.
 
     Raises:
         HTTPException: it was not made by a page of this session.
     """
-    form = await request.form(max_files=MOST_FILES)
+    form = await request.form(max_files=max_files)
     sent = form.get("csrf")
     if not isinstance(sent, str) or not secrets.compare_digest(sent.encode(), session_of(request).csrf.encode()):
+        await form.close()
         raise HTTPException(403)
     return form
 
