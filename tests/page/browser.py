@@ -18,16 +18,22 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 
 @contextmanager
-def serving(*options: str, temporary: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """The address that `serve` prints, and its process; ended as Ctrl+C ends it."""
+def serving(*options: str, temporary: Path, typed: str = "") -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The address that `serve` prints, and its process; ended as Ctrl+C ends it. `typed` is what it asks for."""
     process = subprocess.Popen(
         [sys.executable, "-m", "subsidy_calc", "--lang", "zh", "serve", "--no-browser", *options],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL if typed else None,
+        start_new_session=True,  # no terminal to ask on
         text=True,
         env={**os.environ, "TMPDIR": str(temporary)},
     )
+    assert process.stdin is not None
     assert process.stdout is not None
     try:
+        process.stdin.write(typed)
+        process.stdin.close()
         found = re.search(r"http://\S+", process.stdout.readline())
         assert found is not None
         yield found[0], process

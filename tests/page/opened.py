@@ -75,6 +75,14 @@ def when_done(window: TestClient, path: str = "/claims") -> str:
     return window.get(path).text
 
 
+def compute(window: TestClient, *files: tuple[str, bytes]) -> str:
+    """Hand in, check and run; the page of results."""
+    assert hand_in(window, *files) == 303
+    when_done(window)
+    assert post(window, "/run") == 303
+    return when_done(window, "/results")
+
+
 async def _jobs_done(window: TestClient) -> None:
     app: Any = window.app
     for session in app.state.sessions:
