@@ -20,6 +20,7 @@ import pytest
 
 from page.browser import serving
 from page.opened import choose, hand_in, opened, post, when_done
+from subsidy_calc.intake import worker
 from subsidy_calc.page import desk
 from subsidy_calc.page.orders import Step
 
@@ -43,7 +44,7 @@ def test_a_run_stopped_in_the_middle_leaves_nothing_and_can_be_begun_again(
                 child.wait(LONGEST)
         return answer
 
-    receive = desk.receive
+    receive = worker.receive
     with opened(tmp_path) as window:
         choose(window)
         # so little fits in the pipe that the worker cannot finish while nobody reads
@@ -71,7 +72,7 @@ def test_a_run_stopped_in_the_middle_leaves_nothing_and_can_be_begun_again(
 @contextmanager
 def _client(address: str) -> Iterator[httpx2.Client]:
     """A browser without a window, come in by the address."""
-    base = address.split("/?")[0]
+    base = address.split("/?", maxsplit=1)[0]
     with httpx2.Client(base_url=base, headers={"origin": base}, follow_redirects=True, timeout=LONGEST) as client:
         assert client.get(address).status_code == 200
         yield client

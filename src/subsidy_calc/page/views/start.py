@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from subsidy_calc.page.offered import head, offered
 from subsidy_calc.page.jobs import begin, undisturbed
+from subsidy_calc.page.offered import head, offered
 from subsidy_calc.page.sessions import Chosen
 from subsidy_calc.page.shown import page
 from subsidy_calc.page.views.downloads import XLSX, download
