@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types imports unit prove reference clean
+.PHONY: demo test lint types imports unit prove reference bench bench-full bench-readme clean
 
 demo: .venv/installed
 	rm -rf demo
@@ -21,8 +21,8 @@ demo: .venv/installed
 test: lint types imports unit
 
 lint: .venv/dev
-	$(BIN)/ruff check src tests sample_data paper_templates
-	$(BIN)/ruff format --check src tests sample_data paper_templates
+	$(BIN)/ruff check src tests sample_data paper_templates benchmarks
+	$(BIN)/ruff format --check src tests sample_data paper_templates benchmarks
 
 types: .venv/dev
 	$(BIN)/mypy
@@ -42,6 +42,26 @@ reference: .venv/installed
 	$(BIN)/python -m subsidy_calc.proof.language_reference > docs/language-reference.md.new
 	mv docs/language-reference.md.new docs/language-reference.md
 
+# this program beside what one would use instead: a table, a plot, benchmarks/results/
+bench: benchmarks/.venv/installed
+	benchmarks/.venv/bin/python -m benchmarks.run --size small
+
+bench-full: benchmarks/.venv/installed
+	benchmarks/.venv/bin/python -m benchmarks.run --size full
+
+# the results of the latest full run into README.md
+bench-readme: benchmarks/.venv/installed
+	benchmarks/.venv/bin/python -m benchmarks.readme
+
+# what cannot be installed here is told in the table, and does not stop the rest
+benchmarks/.venv/installed: pyproject.toml constraints.txt benchmarks/constraints.txt benchmarks/competitors/package-lock.json
+	$(PYTHON) -m venv benchmarks/.venv
+	PIP_CONSTRAINT="$(PIP_CONSTRAINT) $(CURDIR)/benchmarks/constraints.txt" \
+	  benchmarks/.venv/bin/python -m pip install --quiet --editable '.[bench]' \
+	  || benchmarks/.venv/bin/python -m pip install --quiet --editable '.[parquet]'
+	npm ci --silent --prefix benchmarks/competitors || echo "npm: Publicodes is not installed"
+	touch $@
+
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
@@ -54,4 +74,4 @@ reference: .venv/installed
 	touch $@ .venv/installed
 
 clean:
-	rm -rf .venv demo dist build
+	rm -rf .venv demo dist build benchmarks/.venv benchmarks/competitors/node_modules

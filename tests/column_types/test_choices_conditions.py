@@ -65,7 +65,7 @@ FAULTS = [
     ("{fact: p.fields, is_one_of: [软件, 机器人]}", "several_choices", "p.fields", "includes_any"),
     ("{fact: p.main, is: p.fields}", "not_a_term", "p.fields", ""),
     ("{fact: p.fields, includes_any: [p.others]}", "not_a_term", "p.others", ""),
-    ("{fact: p.fields, at_least: 1}", "not_ordered", "", ""),
+    ("{fact: p.fields, at_least: 1}", "not_ordered", "at_least: p.fields", "includes_any"),
     ("{fact: p.fields, includes_any: [软件, 机器]}", "unknown_choice", "机器", "机器人"),
     ("{fact: p.fields, includes_all: [软件, 软件]}", "listed_twice", "软件", ""),
     ("{fact: p.fields, includes_all: [软件, p.spent]}", "not_a_term", "p.spent", ""),

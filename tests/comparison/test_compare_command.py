@@ -81,6 +81,14 @@ def test_two_runs(work: Path) -> None:
     assert json.loads(done.out)["difference"] == "-370000.00"
 
 
+def test_two_runs_that_are_one_are_told_by_their_folders(work: Path) -> None:
+    old = _run(work, "old")
+    done = command("compare", old, old, "--out", work / "same", lang="en")
+    assert (done.status, "no line differs" in done.out) == (0, True)
+    assert f"before ({old}): " in done.out
+    assert "0 enterprises gain, 0 lose" in done.out
+
+
 def test_a_schedule_for_each_year(work: Path) -> None:
     pairs = ("--rules", work / "old.yaml", "--year", "2020", "--rules", work / "new.yaml", "--year", "2021")
     record = json.loads(command("compare", work / "claims.xlsx", *pairs, "--out", work / "paired", "--json").out)

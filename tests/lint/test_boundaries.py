@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lint.linted import QUANJIAO, changed, clause, lines, planted, problems, schedule_text, told
+from subsidy_calc.values.messages import say
 
 ROUND = "\n  - round: {to: 0.01元, mode: half_up}"
 
@@ -45,6 +46,15 @@ def test_a_bound_is_tried_on_both_sides(examples: list[str], sides: list[str]) -
     found = told("untried_boundary", tried(AT_100, *examples))
     assert len(found) == bool(sides)
     assert all(side in each for each in found for side in sides)
+
+
+def test_of_failing_examples_only_that_they_fail_is_told() -> None:
+    wrong = tried(AT_100, f"item.spent: 150元 -> {NO}")
+    assert lines("untried_boundary", wrong) == []
+    (problem,) = problems("failing_example", wrong)
+    assert problem.fix is not None
+    assert "boundaries" in say(problem.fix, "en")
+    assert len(lines("untried_boundary", tried(AT_100, f"item.spent: 150元 -> {YES}"))) == 1
 
 
 FAR = {

@@ -245,3 +245,57 @@ def test_the_reminder_goes_by_columns_and_not_by_chance() -> None:
     )
     assert len(lines("fair_competition", owners.replace("item.kind, is: 甲", "item.kind, is: 民营"))) == 1
     assert lines("fair_competition", owners.replace("item.kind, is: 甲", "item.kind, is: 其他")) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        ("within: {from: 2019-01-01, to: 2019-12-31}", 1),
+        ("within: {from: 2019-01-01, to: 2020-01-01}", 0),  # the first day in force
+        ("within: {from: 2021-01-01, to: 2021-12-31}", 1),
+        ("within: {from: 2020-12-31, to: 2021-12-31}", 0),  # the last day in force
+        ("within: award_year", 0),
+        ("on_or_after: 2021-01-01", 1),
+        ("after: 2020-12-31", 0),
+        ("before: 2010-01-01", 0),  # old enough
+        ("on_or_after: 2019-01-01, before: 2019-06-01", 1),
+        ("on_or_after: 2019-01-01", 0),
+    ],
+)
+def test_a_period_outside_the_time_in_force(condition: str, found: int) -> None:
+    asked = clause(f"eligible_if:\n  - {{fact: item.on, {condition}}}{'  # !' * found}\naward: [{{fixed: 1元}}]")
+    text = schedule_text(asked)
+    assert lines("period_outside", text) == planted(text)
+    assert len(planted(text)) == found
+
+
+def test_a_year_that_the_text_names_is_meant() -> None:
+    asked = "eligible_if: [{fact: item.on, within: {from: 2019-01-01, to: 2019-12-31}}]\naward: [{fixed: 1元}]"
+    assert lines("period_outside", schedule_text(clause(asked, says="2019年认定的"))) == []
+    assert len(lines("period_outside", schedule_text(clause(asked, says="2018年认定的")))) == 1
+    supposed = "assumptions: [{says: 指2019年, for: [one]}]\n"
+    assert lines("period_outside", schedule_text(clause(asked), more=supposed)) == []
+
+
+def test_a_clause_has_its_own_time_in_force() -> None:
+    asked = "in_force: {from: 2020-07-01}\neligible_if: [{fact: item.on, within: {from: 2020-01-01, to: %s}}]\naward: [{fixed: 1元}]"
+    assert len(lines("period_outside", schedule_text(clause(asked % "2020-06-30")))) == 1
+    assert lines("period_outside", schedule_text(clause(asked % "2020-07-01"))) == []
+
+
+POOLED = """award: [{total: [item.spent]}]
+typical: {enterprise: {large: 是}, item: {spent: 100元}}
+examples: [{case: 平常, award: 100元}]"""
+BUDGET = "combine:\n  - budget: {clauses: [one], sum: %s, shared: pro_rata}\n"
+
+
+@pytest.mark.parametrize(("sum_", "found"), [("199元", 0), ("200元", 1)])
+def test_a_budget_that_no_example_reaches(sum_: str, found: int) -> None:
+    awards = "{A: 99.5元, B: 99.5元}" if not found else "{A: 100元, B: 100元}"
+    together = f"examples:\n  - {{case: 两项, claims: {{A: {{clause: one}}, B: {{clause: one}}}}, awards: {awards}}}\n"
+    told_of = problems("untried_limit", schedule_text(clause(POOLED), more=BUDGET % sum_ + together))
+    assert [problem.found for problem in told_of] == ["budget"] * found
+
+
+def test_a_budget_without_any_example_of_combination() -> None:
+    assert len(problems("untried_limit", schedule_text(clause(POOLED), more=BUDGET % "200元"))) == 1

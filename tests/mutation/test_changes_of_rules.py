@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mutation.small_schedules import outcomes, small
+from subsidy_calc.proof.mutation import all_changes
+from subsidy_calc.proof.trial import trial_of
 
 SPENT = "award: [{total: [item.spent]}]"
 PLAIN = "{case: 平常, award: 200元}"
@@ -80,6 +82,12 @@ def test_a_change_of_a_rule_is_noticed_by_the_example_that_shows_it(
     with_it = outcomes(small(alone(one, two), [rule], [told]))[f"combine/{change}"]
     assert with_it.by is not None
     assert (with_it.fate, with_it.by.example.case) == ("noticed", "边")
+
+
+def test_a_pool_is_told_as_it_is_written() -> None:
+    schedule = small(alone("award: [{total: [item.spent]}]", SPENT), [BUDGET], [])
+    (dropped,) = [c for c in all_changes(trial_of(schedule).schedule, schedule) if c.id == "combine/budget/dropped"]
+    assert dropped.was == "{budget: {clauses: [one, two], sum: 350元, shared: pro_rata}}"
 
 
 def alone(one: str, two: str) -> dict[str, tuple[str, list[str]]]:

@@ -52,6 +52,8 @@ PLANTED = [
     Planted("lapsing_date", "dongzhi-2022", "to: 2022-12-31", "to: 2023-01-30", "in_force: {from: 2022-01-01"),
     Planted("fair_competition", "dongzhi-2022", "to: 2022-12-31", "to: 2024-08-01", "- {fact: enterprise.county, is: 东至县}"),
     Planted("period_gap", "dongzhi-2022", "- rate: 20%", "- rate: {by_date: {as_of: award_year_start, values: [{to: 2021-12-31, is: 20%}]}}", "- rate: {by_date"),
+    Planted("period_outside", "dongzhi-2022", "{fact: recognition.date, within: award_year}", "{fact: recognition.date, within: {from: 2021-01-01, to: 2021-12-31}}", "- {fact: recognition.date"),
+    Planted("untried_limit", "yishui-2022", "sum: 2000万元, shared", "sum: 3000万元, shared", "- budget:"),
     Planted("one_sided_examples", "dongzhi-2022", TURNED_DOWN, "", "examples:"),
 ]  # fmt: skip
 

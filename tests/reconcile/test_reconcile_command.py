@@ -62,3 +62,11 @@ def test_nothing_can_be_done(tmp_path: Path) -> None:
     assert command("reconcile", listed, tmp_path).status == 2
     assert command("reconcile", write_list(tmp_path / "通知.xlsx", [["通知"]])).status == 2
     assert json.loads(command("reconcile", tmp_path, "--json").out)["problems"][0]["code"] == "list_unreadable"
+
+
+def test_what_is_no_file_of_a_list_is_told_in_our_words(tmp_path: Path) -> None:
+    absent, folder = command("reconcile", tmp_path / "no.xlsx"), command("reconcile", tmp_path)
+    assert (absent.status, folder.status) == (2, 2)
+    assert "没有这个文件" in absent.err
+    assert "文件夹" in folder.err
+    assert "No such" not in absent.err

@@ -65,6 +65,8 @@ AGAINST_BUDGET = wording(
     en="budget {budget}: {was} left before, {now} left after (below 0: over it)",
 )
 WRITTEN = wording("cli.compare.written", zh="已写入{folder}：compare.xlsx", en="Written to {folder}: compare.xlsx")
+IN_FOLDER = wording("cli.compare.in_folder", zh="{name}（{folder}）", en="{name} ({folder})")
+NO_LINE_DIFFERS = wording("cli.compare.no_line_differs", zh="没有一项不同", en="no line differs")
 SIDE_SAID = wording("cli.compare.side", zh="{name}：{side}", en="{name}: {side}")
 
 
@@ -117,7 +119,7 @@ def compare(  # noqa: PLR0913, PLR0917  a parameter an option
     else:
         print_problems(problems, most=SHOWN_PROBLEMS)
         if not obj["quiet"]:
-            _print(comparison, out)
+            _print(comparison, out, () if schedules or years else given)
     return 0 if comparison.complete else 1
 
 
@@ -150,11 +152,17 @@ def _problems(comparison: Comparison) -> list[Problem]:
     return list(dict.fromkeys(problem for side in sides for problem in side.assessment.claims.problems))
 
 
-def _print(comparison: Comparison, out: Path) -> None:
+def _print(comparison: Comparison, out: Path, folders: Sequence[Path]) -> None:
+    """The sides, where they are runs with their folders, and what differs."""
     from subsidy_calc.comparison.words import FIRST, SECOND, side
 
-    for name, computed in ((FIRST, comparison.old), (SECOND, comparison.new)):
-        click.echo(words(SIDE_SAID(name=name(), side=side(computed))))
+    names = [FIRST(), SECOND()]
+    if folders:
+        names = [IN_FOLDER(name=name, folder=str(folder)) for name, folder in zip(names, folders, strict=True)]
+    for name, computed in zip(names, (comparison.old, comparison.new), strict=True):
+        click.echo(words(SIDE_SAID(name=name, side=side(computed))))
+    if not comparison.changed:
+        click.echo(words(NO_LINE_DIFFERS()))
     _print_clauses(comparison)
     _print_causes(comparison)
     enterprises = comparison.enterprises()

@@ -14,10 +14,9 @@ from subsidy_calc.values.messages import wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from subsidy_calc.papers.paper import Kind
+    from subsidy_calc.papers.paper import Form, Kind
     from subsidy_calc.papers.period import Period
     from subsidy_calc.papers.subject import Subject
-    from subsidy_calc.papers.templates import Form
     from subsidy_calc.settings.model import Settings
     from subsidy_calc.values.messages import Language
 
@@ -128,13 +127,14 @@ def papers(  # noqa: PLR0913, PLR0917  a parameter an option
         raise click.UsageError(words(NEEDS))
     _check_days(kind, first, days)
     from subsidy_calc.outputs.folder import check_target
+    from subsidy_calc.papers.extras import require_papers
     from subsidy_calc.papers.made import Terms, make_paper
+    from subsidy_calc.papers.paper import FORMS
     from subsidy_calc.papers.refusals import gaps
-    from subsidy_calc.papers.templates import FORMS
-    from subsidy_calc.papers.written import PAPERS, Printing, check_installed, write_papers
+    from subsidy_calc.papers.written import PAPERS, Printing, write_papers
 
     wanted = tuple(dict.fromkeys(forms)) or FORMS
-    check_installed(wanted)
+    require_papers(*wanted)
     check_target(out, force, PAPERS)
     settings = _settings(settings_file)
     period = None if first is None else _period(settings, first.date(), days, settings_file)

@@ -73,7 +73,7 @@ def test(context: click.Context, schedule: str, mutate: bool, as_json: bool) -> 
 
     loaded = load_schedule(schedule_path(schedule))
     trial = trial_of(loaded)
-    changes = all_changes(trial.schedule) if mutate or loaded.unnoticed else []
+    changes = all_changes(trial.schedule, loaded) if mutate or loaded.unnoticed else []
     check_reasons(loaded, changes)
     results, parts = results_of(trial), coverage_of(trial)
     agree = bool(results) and all(result.passed for result in results)

@@ -16,7 +16,10 @@ by the key. An earlier award of one of the clauses in the same group always wins
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
+
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
 
 from subsidy_calc.grammar.combination import CombineScope, Grouped, Rule
 from subsidy_calc.grammar.group import EarlierAward, Group, Member, Settled
@@ -38,8 +41,8 @@ EARLIER_UNREADABLE = wording(
 )
 ONE_KEY = wording(
     "schedule.once_keep",
-    zh="keep 写 first、{{earliest: 日期}} 或 {{latest: 日期}}",
-    en="keep is first, earliest or latest",
+    zh="keep 写 first、{{earliest: 表.日期列}} 或 {{latest: 表.日期列}}",
+    en="keep is `first`, {{earliest: table.date_column}} or {{latest: table.date_column}}",
 )
 NOT_A_DATE = wording("schedule.once_date", zh="先后要用日期来比", en="what comes first is told by a date")
 
@@ -51,6 +54,14 @@ class KeepBranch(Written):
 
 class OnceBranch(Grouped):
     keep: Literal["first"] | KeepBranch
+
+    @field_validator("keep", mode="before")
+    @classmethod
+    def _is_known(cls, value: Any) -> Any:  # Any: raw document
+        """Refuse any other word here, since each form of `keep` would tell only of itself."""
+        if isinstance(value, str) and value != "first":
+            raise PydanticCustomError("once_keep", "{found}", {"found": value})
+        return value
 
 
 class Once(Rule):

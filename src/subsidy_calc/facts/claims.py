@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from subsidy_calc.facts.bank import BankDetails, bank_details
@@ -17,6 +17,15 @@ from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.tables import BANK, DECISION, EARLIER
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Note, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedEnterprise:
+    """A refused row of the table of enterprises; what of it cannot be read is blank."""
+
+    place: Cell
+    uscc: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +43,7 @@ class Claims:
     problems: tuple[Problem, ...]
     refused_files: frozenset[str]
     notes: tuple[Note, ...]
+    refused_enterprises: tuple[RefusedEnterprise, ...] = ()
 
     def enterprise_names(self) -> dict[str, str]:
         """Names by credit code; the code itself where the table has no name."""
@@ -94,4 +104,12 @@ def build_claims(
         problems=tuple(sorted(set(problems), key=in_order)),
         refused_files=frozenset(reading.refused_files) | {problem.place.file for problem in file_problems},
         notes=tuple(sorted(notes, key=lambda note: (note.place, note.code))),
+        refused_enterprises=tuple(_refused_enterprises(reading)),
     )
+
+
+def _refused_enterprises(reading: Reading) -> Iterator[RefusedEnterprise]:
+    for row in reading.rows.get(ENTERPRISE, []):
+        if row.refused:
+            uscc, name = (str(row.values.get(column) or "") for column in ("uscc", "name"))
+            yield RefusedEnterprise(row.place, uscc, name)

@@ -20,9 +20,11 @@ from subsidy_calc.grammar.written import Entries, Items
 from subsidy_calc.values.figure import Figure, Operand
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
-from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import Measure, NotAQuantity, Quantity, Unit, read_measured
+from subsidy_calc.values.problems import NEAREST, Problem
+from subsidy_calc.values.quantities import Measure, NotAQuantity, Quantity, Unit, plain_decimal, read_measured
 
+_BARE_NUMBER = re.compile(r"\d{1,15}(\.\d{1,6})?")
+_WITHOUT_YUAN = re.compile(r"\d{1,15}(\.\d{1,6})?[万亿]")
 FACT_NAME = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 NOT_A_TERM = wording(
@@ -105,8 +107,30 @@ class Parameter(Word):
             return shape
         expected, own = unit_name(wanted[0]), getattr(self, self.word, None)
         written = own if isinstance(own, str) else str(shape.unit)
-        scope.report(Problem("wrong_unit", self.place, WRONG_UNIT(), expected=expected, found=written))
+        fix = with_unit(written, wanted[0]) if isinstance(own, str) else None
+        scope.report(Problem("wrong_unit", self.place, WRONG_UNIT(), expected=expected, found=written, fix=fix))
         return None
+
+
+def with_unit(text: str, unit: Wanted | None = None) -> Message | None:
+    """How a bare number is written with its unit, where that can be told.
+
+    >>> from subsidy_calc.values.messages import say
+    >>> [say(with_unit(*of), "en") for of in (("15", "ratio"), ("3000", "money"), ("300万",), ("0.15",))]
+    ['did you mean “15%”?', 'did you mean “3000元”?', 'did you mean “300万元”?', 'did you mean “15%”?']
+    """
+    if _WITHOUT_YUAN.fullmatch(text) and unit in (None, "money"):
+        return NEAREST(nearest=f"{text}元")
+    if not _BARE_NUMBER.fullmatch(text):
+        return None
+    if unit == "money":
+        return NEAREST(nearest=f"{text}元")
+    number = Fraction(text)
+    if unit == "ratio" and number >= 1:
+        return NEAREST(nearest=f"{text}%")
+    if unit in (None, "ratio") and 0 < number < 1:
+        return NEAREST(nearest=f"{plain_decimal(number * 100)}%")
+    return None
 
 
 def fits(unit: Unit, wanted: Collection[Wanted]) -> bool:

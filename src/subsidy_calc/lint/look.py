@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from subsidy_calc.proof.trial import Batch, Trial, trial_of
 from subsidy_calc.schedule.model import Clause, OpenQuestion, Schedule
 from subsidy_calc.schedule.scope import ClauseScope
 from subsidy_calc.values.messages import Message
+from subsidy_calc.values.places import Line
 
 YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 
@@ -47,6 +48,18 @@ class Look:
     def computed(self) -> Sequence[tuple[Batch, Sequence[ClauseResult]]]:
         """Every clause on the examples of each policy year."""
         return [(batch, batch.results(self.trial.schedule)) for batch in self.trial.batches]
+
+    @cached_property
+    def acting(self) -> Collection[Line]:
+        """Where rules of combination stand that change a line of some example."""
+        settled = (batch.settled(self.trial.schedule, results) for batch, results in self.computed)
+        acting = (by for each in settled for steps in each.combined.settled.values() for by, _ in steps)
+        return {rule.place for rule in acting}
+
+    @cached_property
+    def failing(self) -> Collection[str]:
+        """The clauses with an example that does not come to what it states."""
+        return {result.clause for result in self.results if not result.passed and result.clause}
 
     @cached_property
     def visits(self) -> Sequence[Visit]:

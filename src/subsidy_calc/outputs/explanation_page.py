@@ -12,7 +12,7 @@ from subsidy_calc.outputs.explanation_words import (
     COMBINATION,
     CONDITIONS,
     PAYMENT,
-    STEPS,
+    heading_of_steps,
     outcome,
     sentences,
 )
@@ -30,7 +30,7 @@ FIGURE = wording("page.figure", zh="数值", en="Figure")
 
 _HEADINGS = {
     "title": TITLE, "label": LABEL, "from": FROM, "how": HOW, "figure": FIGURE, "conditions": CONDITIONS,
-    "steps": STEPS, "combination": COMBINATION, "payment": PAYMENT, "assumes": ASSUMES,
+    "combination": COMBINATION, "payment": PAYMENT, "assumes": ASSUMES,
 }  # fmt: skip
 _MARKS = {"no": "✗", "no_value": "—", "cannot_tell": "?", "yes": "✓"}
 
@@ -53,6 +53,7 @@ def shown_line(explained: Explanation, language: Language) -> dict[str, object]:
     status, amount = outcome(explained, language)
     return as_record(explained, language) | {
         "said": [say(each, language) for each in said],
+        "steps_heading": say(heading_of_steps(explained), language),
         "outcome": status,
         "amount": amount,
         "paid": list(payment_text(explained.line, language)),

@@ -12,7 +12,7 @@ from subsidy_calc.outputs.explanation_words import (
     COMBINATION,
     CONDITIONS,
     PAYMENT,
-    STEPS,
+    heading_of_steps,
     how_made,
     outcome,
     sentences,
@@ -43,10 +43,11 @@ def _text(explained: Explanation, language: Language) -> Iterator[str]:
     paid = list(payment_text(line, language))
     assumed = [f"- {says}" for says in explained.assumptions]
     for heading, texts in (
-        (CONDITIONS, tested), (STEPS, steps), (COMBINATION, rules), (PAYMENT, paid), (ASSUMES, assumed),
+        (CONDITIONS(), tested), (heading_of_steps(explained), steps), (COMBINATION(), rules), (PAYMENT(), paid),
+        (ASSUMES(), assumed),
     ):  # fmt: skip
         if texts:
-            yield say(heading(), language)
+            yield say(heading, language)
             yield from (f"  {text}" for text in texts)
     if explained.history_missing:
         yield say(NOT_GIVEN(), language)

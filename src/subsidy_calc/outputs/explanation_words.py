@@ -24,6 +24,11 @@ REASON = wording("explain.reason", zh="原因：{says}", en="Reason: {says}")
 REMARK = wording("explain.remark", zh="提示：{says}", en="Pointed out: {says}")
 CONDITIONS = wording("explain.conditions", zh="条件", en="Conditions")
 STEPS = wording("explain.steps", zh="计算", en="Steps")
+STEPS_OF_NIL = wording(
+    "explain.steps_of_nil",
+    zh="计算（只是各步算得的数；本项不兑现，原因见上）",
+    en="Steps (what they come to by themselves; nothing is awarded, for the reason above)",
+)
 COMBINATION = wording("explain.combination", zh="组合", en="Combination")
 PAYMENT = wording("explain.payment", zh="支付", en="Payment")
 ASSUMES = wording("explain.assumes", zh="按以下理解执行", en="Read as follows")
@@ -45,6 +50,11 @@ class _Names:
     def names(self, operands: Sequence[Operand], row: int) -> tuple[str, ...]:
         numbers = {node.identity: mark(number) for number, node in enumerate(self.steps)}
         return tuple(numbers[part.identity] for part in parts_for(self.node, operands, row))
+
+
+def heading_of_steps(explained: Explanation) -> Message:
+    """What stands above the steps: of a line that is not awarded they must not read as if it were."""
+    return STEPS_OF_NIL() if explained.line.status == "nil" else STEPS()
 
 
 def outcome(explained: Explanation, language: Language) -> tuple[str, str]:

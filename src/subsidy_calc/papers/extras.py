@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import Literal, TypeAlias
 
+from subsidy_calc.papers.paper import Form
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import NOWHERE
 from subsidy_calc.values.problems import Problem, Refused
-
-Form: TypeAlias = Literal["docx", "pdf"]
 
 NOT_INSTALLED = wording(
     "papers.not_installed",
@@ -18,8 +16,8 @@ NOT_INSTALLED = wording(
 )
 INSTALL = wording(
     "papers.install",
-    zh='运行 pip install "subsidy-calc[papers]"，或只要 xlsx',
-    en='run pip install "subsidy-calc[papers]", or ask for xlsx only',
+    zh='运行 pip install "subsidy-calc[papers]"，或只用 --format xlsx',
+    en='run pip install "subsidy-calc[papers]", or give --format xlsx alone',
 )
 
 _PACKAGES: dict[Form, str] = {"docx": "docxtpl", "pdf": "typst"}
@@ -35,7 +33,7 @@ def require_papers(*forms: Form) -> None:
     Raises:
         ExtraMissing: names every package that is not.
     """
-    missing = [form for form in forms if find_spec(_PACKAGES[form]) is None]
+    missing = [form for form in forms if form in _PACKAGES and find_spec(_PACKAGES[form]) is None]
     if missing:
         raise ExtraMissing(
             Problem("needs_papers", NOWHERE, NOT_INSTALLED(form=form, package=_PACKAGES[form]), fix=INSTALL())

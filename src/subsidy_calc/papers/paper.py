@@ -12,7 +12,9 @@ from subsidy_calc.values.quantities import FEN, plain_decimal
 from subsidy_calc.workbooks.capitals import capitals
 
 Kind: TypeAlias = Literal["list", "payment", "verification", "notice"]
+Form: TypeAlias = Literal["xlsx", "docx", "pdf"]
 KINDS: tuple[Kind, ...] = ("list", "payment", "verification", "notice")
+FORMS: tuple[Form, ...] = ("xlsx", "docx", "pdf")
 
 _WAN = 10_000
 

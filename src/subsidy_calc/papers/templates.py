@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from subsidy_calc.outputs.folder import write_file
 from subsidy_calc.papers.built_in import workbook_template
-from subsidy_calc.papers.paper import KINDS, Kind
+from subsidy_calc.papers.paper import FORMS, KINDS, Form, Kind
 from subsidy_calc.papers.refusals import PaperRefused
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, TargetRefused
-
-Form: TypeAlias = Literal["xlsx", "docx", "pdf"]
-FORMS: tuple[Form, ...] = ("xlsx", "docx", "pdf")
 
 NO_TEMPLATES = wording(
     "papers.no_templates", zh="文件夹里没有这种材料的模板", en="the folder has no template of this paper"

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 from subsidy_calc import __version__
 from subsidy_calc.outputs.folder import Contents, replacing
-from subsidy_calc.papers.paper import Kind, Paper, Sheet
+from subsidy_calc.papers.paper import Form, Kind, Paper, Sheet
 from subsidy_calc.papers.period import Period
-from subsidy_calc.papers.refusals import PaperRefused
 from subsidy_calc.papers.subject import Subject, total
-from subsidy_calc.papers.templates import Form, Template, template_of
+from subsidy_calc.papers.templates import Template, template_of
 from subsidy_calc.papers.xlsx import write_xlsx
 from subsidy_calc.values.messages import Language, wording
-from subsidy_calc.values.places import NOWHERE
-from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.quantities import yuan
 
 HOLDS_PAPERS = wording("papers.holds_papers", zh="文件夹里已有打印材料", en="the folder holds papers")
@@ -30,15 +25,6 @@ NOT_PAPERS = wording(
     zh="文件夹不是空的，也不是以前的打印材料",
     en="the folder is not empty and holds no earlier papers",
 )
-NOT_INSTALLED = wording(
-    "papers.form_not_installed", zh="没有安装生成 {form} 所需的组件", en="what writes {form} files is not installed"
-)
-INSTALL = wording(
-    "papers.install_extra",
-    zh='安装 "subsidy-calc[papers]"，或只用 --format xlsx',
-    en='install "subsidy-calc[papers]", or give --format xlsx alone',
-)
-
 RECORD = "papers.json"
 PAPERS = Contents(
     RECORD,
@@ -63,24 +49,14 @@ class Printing:
         return template_of(paper.kind, form, self.language, self.templates)
 
 
-def check_installed(forms: Sequence[Form]) -> None:
-    """Refuse forms whose packages are not installed, before anything is computed.
-
-    Raises:
-        Refused: with what is to be installed.
-    """
-    extra = [form for form in forms if form != "xlsx"]
-    if extra:
-        _module("extras").require_papers(*extra)
-
-
 def write_papers(  # noqa: PLR0913  a paper, what it is of, and where it goes
     paper: Paper, subject: Subject, printing: Printing, out: Path, *, period: Period | None, force: bool
 ) -> list[str]:
     """Write a paper in all its forms; gives the names of the files.
 
     Raises:
-        PaperRefused: a template has slips, or a form is not installed.
+        PaperRefused, TemplateRefused: a template has slips.
+        ExtraMissing: a form is not installed.
         TargetRefused: the folder must not be replaced, or cannot be written.
     """
     with replacing(out, force, PAPERS) as folder:
@@ -103,29 +79,24 @@ def write_papers(  # noqa: PLR0913  a paper, what it is of, and where it goes
 
 
 def _files(paper: Paper, form: Form, printing: Printing) -> Iterator[tuple[str, bytes]]:
+    """What is loaded to write a form is loaded only where that form is wanted."""
     template = printing.template(paper, form)
     if form == "pdf":
+        from subsidy_calc.papers.pdf import write_pdf
+
         text = template.content.decode("utf-8", "replace")
-        yield f"{paper.kind}.pdf", _module("pdf").write_pdf(paper, text, printing.language)
-        return
-    for sheet in paper.sheets:
-        yield f"{sheet.name}.{form}", _one(paper, sheet, form, template)
+        yield f"{paper.kind}.pdf", write_pdf(paper, text, printing.language, template.name)
+    else:
+        for sheet in paper.sheets:
+            yield f"{sheet.name}.{form}", _one(paper, sheet, form, template)
 
 
 def _one(paper: Paper, sheet: Sheet, form: Form, template: Template) -> bytes:
     if form == "xlsx":
         return write_xlsx(paper, sheet, template.content, template.name)
-    content: bytes = _module("docx").write_docx(paper, sheet, template.content)
-    return content
+    from subsidy_calc.papers.docx import write_docx
 
-
-def _module(name: str) -> ModuleType:
-    """What writes a form; it is loaded only where that form is wanted."""
-    try:
-        return importlib.import_module(f"subsidy_calc.papers.{name}")
-    except ImportError as error:
-        problem = Problem("form_not_installed", NOWHERE, NOT_INSTALLED(form=name), str(error), fix=INSTALL())
-        raise PaperRefused([problem]) from error
+    return write_docx(paper, sheet, template.content, template.name)
 
 
 def record_of(kind: Kind, subject: Subject, period: Period | None) -> dict[str, object]:

@@ -23,7 +23,7 @@ from fractions import Fraction
 import numpy as np
 
 from subsidy_calc.grammar.facts import Facts
-from subsidy_calc.grammar.parameter import Parameter, stated_quantity
+from subsidy_calc.grammar.parameter import Parameter, stated_quantity, with_unit
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
 from subsidy_calc.values.choice_sets import APART
 from subsidy_calc.values.exact import UNLIMITED, constant, without_numbers
@@ -56,6 +56,16 @@ FREE_TEXT = wording(
     "schedule.free_text",
     zh="“{fact}”是自由填写的文字，不能作为条件",
     en="“{fact}” is free text, which decides nothing",
+)
+WORDS_OF_A_LIST = wording(
+    "schedule.words_of_a_list",
+    zh="类型为 choice、choices 或 yes_no 的列，或与另一列相比",
+    en="a column of type choice, choices or yes_no, or a comparison with another column",
+)
+AS_CHOICE = wording(
+    "schedule.as_choice",
+    zh="把这一列改为 type: choice, choices: […]，或用 is_given",
+    en="make the column `type: choice, choices: […]`, or ask `is_given`",
 )
 COMMAS_APART = wording(
     "schedule.commas_apart",
@@ -97,7 +107,10 @@ class Stated(Parameter):
 
     def check_term(self, of: FactKind, scope: Scope) -> None:
         if of.type in ("text", "uscc"):
-            scope.report(Problem("free_text", self.place, FREE_TEXT(fact=of.name), found=self.stated))
+            problem = Problem(
+                "free_text", self.place, FREE_TEXT(fact=of.name), self.stated, WORDS_OF_A_LIST(), AS_CHOICE()
+            )
+            scope.report(problem)
         else:
             check_choice(self.stated, of, self.place, scope)
 
@@ -111,7 +124,7 @@ class Stated(Parameter):
         try:
             quantity = stated_quantity(self.stated, scope)
         except NotAQuantity:
-            fix = scope.likely_fact(self.stated) or WRITE_UNIT()
+            fix = scope.likely_fact(self.stated) or with_unit(self.stated) or WRITE_UNIT()
             scope.report(Problem("not_a_quantity", self.place, NOT_A_QUANTITY(), self.stated, EXPECTED(), fix))
             return None
         return Shape(quantity.unit, whole_fen=quantity.value % FEN == 0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from pydantic.fields import FieldInfo
+
 from subsidy_calc.conditions.fact import Fact as FactCondition
 from subsidy_calc.grammar.rows_that import RowsThat
 from subsidy_calc.grammar.words import Word
@@ -65,5 +67,13 @@ def _written(part: object) -> str:
 
 
 def _entries(part: Written) -> str:
-    fields = ((field.alias or name, getattr(part, name)) for name, field in type(part).model_fields.items())
-    return ", ".join(f"{key}: {_written(value)}" for key, value in fields if value is not None and value != ())
+    fields = ((field.alias or name, getattr(part, name), field) for name, field in type(part).model_fields.items())
+    stated = ((key, value) for key, value, field in fields if not _is_left_out(value, field))
+    return ", ".join(f"{key}: {_written(value)}" for key, value in stated)
+
+
+def _is_left_out(value: object, field: FieldInfo) -> bool:
+    """Whether a drafter would not write it: there is nothing, and nothing is what stands for its absence."""
+    if isinstance(value, list):
+        return not value and field.get_default(call_default_factory=True) == []
+    return value is None or value == ()

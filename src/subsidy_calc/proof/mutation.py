@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from subsidy_calc.grammar.combination import Rule
@@ -29,9 +29,13 @@ class Outcome:
     by: Case | None = None  # the example that notices it
 
 
-def all_changes(schedule: Schedule) -> list[Change]:
-    """Every change of a schedule, as it is tried."""
-    return list(changes_of(schedule))
+def all_changes(tried: Schedule, written: Schedule | None = None) -> list[Change]:
+    """Every change of a schedule, as it is tried; told as it stands where that is `written` otherwise."""
+    changes = list(changes_of(tried))
+    told = {} if written is None else {change.id: change for change in changes_of(written)}
+    return [
+        replace(each, was=told[each.id].was, now=told[each.id].now) if each.id in told else each for each in changes
+    ]
 
 
 def mutate(trial: Trial, changes: Sequence[Change]) -> Iterator[Outcome]:

@@ -9,7 +9,8 @@ from subsidy_calc.reconcile.doubles import Settled
 from subsidy_calc.reconcile.entries import Entry
 from subsidy_calc.reconcile.listed import ListTable
 from subsidy_calc.reconcile.matching import Matched, Pair, match
-from subsidy_calc.reconcile.paid import Paid, Pays
+from subsidy_calc.reconcile.paid import ROW_REFUSED, Paid, Pays
+from subsidy_calc.reconcile.payers import check_payers
 from subsidy_calc.reconcile.sums import check_sums, fits
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
@@ -27,6 +28,16 @@ NOT_PAID = wording(
     "reconcile.not_paid",
     zh="核定结果对这家企业不予兑现：{reasons}",
     en="the run pays this enterprise nothing: {reasons}",
+)
+REFUSED = wording(
+    "reconcile.refused_in_run",
+    zh="申报表里有这家企业，但未被接受：{rows}",
+    en="the claims have this enterprise, but it was refused: {rows}",
+)
+PUT_RIGHT = wording(
+    "reconcile.put_right",
+    zh="先改正申报表再计算，或从名单删去",
+    en="put the claims right and run again, or take it out",
 )
 NO_CLAIM = wording("reconcile.no_claim", zh="没有申报事项", en="nothing is claimed")
 CANNOT_TELL = wording(
@@ -74,11 +85,11 @@ def check_against(tables: Sequence[ListTable], entries: Sequence[Entry], pays: P
     """What does not agree, and what the run settles of the list's own doubts."""
     matched = match(entries, pays.enterprises)
     problems = [*_names(matched), *_not_listed(tables, matched.only_paid)]
-    problems += [problem for entry in matched.only_listed if (problem := _not_in_run(entry)) is not None]
+    problems += [problem for entry in matched.only_listed if (problem := _not_in_run(entry, pays)) is not None]
     problems += [Problem("name_of_two", e.place, OF_TWO(), e.name, fix=ADD_CODES()) for e in matched.of_two]
     problems += [problem for pair in matched.pairs if (problem := _not_paid(pair)) is not None]
     paid = [pair for pair in matched.pairs if pair.paid.award]
-    problems += check_sums(paid, pays)
+    problems += [*check_sums(paid, pays), *check_payers(paid, pays)]
     names = {enterprise.name for enterprise in pays.enterprises}
     return problems, Settled(names, {pair.entry.place for pair in paid if fits(pair)})
 
@@ -108,9 +119,14 @@ def _not_listed(tables: Sequence[ListTable], missing: Sequence[Paid]) -> Iterato
             yield Problem("not_on_list", Cell(first.file, first.sheet), NOT_LISTED(), "", expected, ADD_ROW())
 
 
-def _not_in_run(entry: Entry) -> Problem | None:
-    """A row without a name is told already."""
-    return Problem("not_in_run", entry.place, NOT_IN_RUN(), entry.called, fix=TAKE_OUT()) if entry.called else None
+def _not_in_run(entry: Entry, pays: Pays) -> Problem | None:
+    """Whom the run does not have, or has refused; a row without a name is told already."""
+    if not entry.called:
+        return None
+    if refused := [each for each in pays.refused if each.is_of(entry.uscc, entry.key)]:
+        says = REFUSED(rows=tuple(ROW_REFUSED(place=str(each.place), reasons=each.says) for each in refused))
+        return Problem("refused_in_run", entry.place, says, entry.called, fix=PUT_RIGHT())
+    return Problem("not_in_run", entry.place, NOT_IN_RUN(), entry.called, fix=TAKE_OUT())
 
 
 def _not_paid(pair: Pair) -> Problem | None:

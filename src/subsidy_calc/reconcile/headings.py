@@ -2,7 +2,7 @@
 
 A row of headings names the enterprise and at least one thing more. In two rows the upper
 words hold for the blanks to their right: 奖励金额（万元） above 市级, 县级, 合计. Shares are
-parts of the award: where nothing is said of their unit, it is the award's.
+parts of the award, or of what is payable: where nothing is said of their unit, it is that one's.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from subsidy_calc.facts.number_format import UNKNOWN, Unit
+from subsidy_calc.facts.number_format import FACTORS, UNKNOWN, Unit
 from subsidy_calc.facts.parsing import plain
 from subsidy_calc.facts.raw import RawCell, RawRow
 from subsidy_calc.facts.title_units import MONEY_UNITS, money_unit
 from subsidy_calc.reconcile.listed import ListColumn
-from subsidy_calc.reconcile.roles import MONEY, Role, role_of
+from subsidy_calc.reconcile.roles import MONEY, Role, RoleName, role_of, without_unit
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ONE_OF, Problem
@@ -143,7 +143,8 @@ def _made(place: Cell, last: int, found: Sequence[_Heading], title: Unit | None)
     found, problems = _one_name(place, found)
     found, more = _one_sum(place, found)
     columns, units = [], []
-    of_award = next((role.unit for _, _, role in found if role.name == "award"), None)
+    of_sums = {role.name: role.unit for _, _, role in found}
+    of_award = of_sums.get("award", of_sums.get("payable"))
     for index, text, role in found:
         unit = role.unit or (title or (of_award if role.name == "share" else None) if role.name in MONEY else None)
         columns.append(ListColumn(role, index, " ".join(text.split()), unit))
@@ -170,6 +171,7 @@ def _one_sum(place: Cell, found: Sequence[_Heading]) -> tuple[list[_Heading], li
     """Two columns of the award, or of what is payable: neither is taken for it."""
     problems = []
     for name in ("award", "payable"):
+        found = _restated(found, name)
         own = [each for each in found if each[2].name == name]
         if len(own) > 1:
             says = TWO_SUMS(first=own[0][1], second=own[1][1])
@@ -181,6 +183,20 @@ def _one_sum(place: Cell, found: Sequence[_Heading]) -> tuple[list[_Heading], li
                 for index, text, role in found
             ]
     return list(found), problems
+
+
+def _restated(found: Sequence[_Heading], name: RoleName) -> Sequence[_Heading]:
+    """One sum in several units: the column in the smallest is taken for it, the others say it again."""
+    own = [(text, role.unit) for _, text, role in found if role.name == name]
+    units = [unit for _, unit in own if unit is not None and unit != UNKNOWN]
+    is_one = len({without_unit(text) for text, _ in own}) == 1 and len(set(units)) == len(own) > 1
+    if not is_one:
+        return found
+    smallest = min(units, key=FACTORS.__getitem__)
+    return [
+        (index, text, replace(role, name="restated") if role.name == name and role.unit != smallest else role)
+        for index, text, role in found
+    ]
 
 
 def unit_unknown(column: ListColumn, place: Cell) -> Problem:

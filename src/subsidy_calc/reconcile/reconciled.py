@@ -19,7 +19,9 @@ from subsidy_calc.reconcile.entries import Entry, entries_of
 from subsidy_calc.reconcile.listed import Listed, ListTable
 from subsidy_calc.reconcile.numbering import check_numbers
 from subsidy_calc.reconcile.paid import Pays, pays
+from subsidy_calc.reconcile.payers import check_columns
 from subsidy_calc.reconcile.reading import read_list
+from subsidy_calc.reconcile.restated import check_restated
 from subsidy_calc.reconcile.shares import check_shares
 from subsidy_calc.reconcile.totals import check_totals
 from subsidy_calc.reconcile.views import own_view, views
@@ -28,7 +30,14 @@ from subsidy_calc.values.places import Cell, Place
 from subsidy_calc.values.problems import ClaimsRefused, Note, Problem
 
 UNREADABLE = wording("reconcile.unreadable", zh="名单打不开：{reason}", en="the list cannot be opened: {reason}")
-CHECK_PATH = wording("reconcile.check_path", zh="核对路径", en="check the path")
+CHECK_PATH = wording("reconcile.check_path", zh="核对路径和权限", en="check the path and permissions")
+ABSENT = wording("reconcile.absent", zh="没有这个文件", en="there is no such file")
+A_FOLDER = wording("reconcile.a_folder", zh="这是文件夹，不是名单", en="this is a folder, not a list")
+GIVE_FILE = wording(
+    "reconcile.give_file",
+    zh="先写名单文件（.xlsx或.csv），再写结果文件夹",
+    en="give the list's file (.xlsx or .csv) first, then the run's folder",
+)
 NO_LIST = wording(
     "reconcile.no_list",
     zh="没有认出名单：找不到有企业名称和另一列的表头",
@@ -69,12 +78,21 @@ def reconcile(path: Path, computed: Computed | None) -> Reconciled:
     try:
         content = path.read_bytes()
     except OSError as error:
-        says = UNREADABLE(reason=error.strerror or str(error))
-        raise ClaimsRefused([Problem("list_unreadable", Cell(path.name, ""), says, fix=CHECK_PATH())]) from error
+        raise ClaimsRefused([_unreadable(path, error)]) from error
     read = read_files([(content, path.name)])
     if read.problems:
         raise ClaimsRefused(read.problems)
     return reconcile_sheets(read.sheets, path.name, computed, read.notes)
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    if path.is_dir():
+        says, fix = A_FOLDER(), GIVE_FILE()
+    elif not path.exists():
+        says, fix = ABSENT(), CHECK_PATH()
+    else:
+        says, fix = UNREADABLE(reason=error.strerror or str(error)), CHECK_PATH()
+    return Problem("list_unreadable", Cell(str(path), ""), says, fix=fix)
 
 
 def reconcile_sheets(
@@ -127,7 +145,8 @@ def _against(listed: Listed, computed: Computed | None) -> _Against:
         problems += found
         names.update(settled.names)
         fitting.update(settled.added_up)
-    return _Against(paid, Settled(names, fitting), problems, list(own_view(arranged)))
+    unknown, notes = check_columns(listed.tables, paid)
+    return _Against(paid, Settled(names, fitting), [*problems, *unknown], [*own_view(arranged), *notes])
 
 
 def _no_sums(table: ListTable) -> list[Problem]:
@@ -143,6 +162,7 @@ def _own_problems(listed: Listed, entries: Sequence[Entry], settled: Settled) ->
     found += check_stated(listed, has_doubles=bool(doubles))
     for table in listed.tables:
         found += [*check_rows(table), *check_shares(table), *check_numbers(table), *check_units(table)]
+        found += check_restated(table)
     return found
 
 

@@ -17,8 +17,10 @@ from subsidy_calc.facts.parsing import tidy
 from subsidy_calc.facts.same import simplified
 from subsidy_calc.schedule.tables import compact
 
-RoleName = Literal["number", "name", "uscc", "matter", "item", "award", "payable", "share", "money", "capitals"]
-MONEY: frozenset[RoleName] = frozenset({"award", "payable", "share", "money"})
+RoleName = Literal[
+    "number", "name", "uscc", "matter", "item", "award", "payable", "share", "restated", "money", "capitals"
+]
+MONEY: frozenset[RoleName] = frozenset({"award", "payable", "share", "restated", "money"})
 
 LONGEST_HEADING = 40
 
@@ -36,6 +38,9 @@ _PAID = re.compile("奖励|奖补|补助|补贴|兑现|扶持|资助|支持").pa
 _WORDS_OF_SUMS = re.compile("资金|金额|总额|总金额|额度|额|合计|数额").pattern
 _LEVELS = re.compile("中央|国家|省|市|县|区|乡镇|镇|街道|园区|开发区|高新区").pattern
 _ENGLISH_LEVELS = "central|provincial|municipal|city|county|district|township"
+_SAME_LEVELS = re.compile("中央|省|市|市|县|区|乡镇").pattern
+_IN_CHINESE = dict(zip(_ENGLISH_LEVELS.split("|"), _SAME_LEVELS.split("|"), strict=True))
+_AFTER_PAYER = re.compile("|级|承担| share").pattern
 
 _NUMBER = re.compile(r"序号|编号|no\.?|number|serial(?:no\.?|number)?")
 _NAMES = (
@@ -94,6 +99,22 @@ def role_of(heading: str) -> Role | None:
     return _of_words(bare) if unit is None else _of_sums(bare, unit)
 
 
+def without_unit(heading: str) -> str:
+    """The words of a heading alone: 奖励金额（万元） and 奖励金额（元） speak of one thing."""
+    text = compact(tidy(heading)).casefold()
+    return _IN_BRACKETS.sub("", _without_unit(text if text.isascii() else simplified(text))[1]).strip(":")
+
+
+def level_of(payer: str) -> str:
+    """The level of a payer as headings of shares name it; blank where it is none.
+
+    >>> level_of("市级财政"), level_of("县"), level_of("county"), level_of("开发区管委会")
+    ('市', '县', '县', '')
+    """
+    shares = (role_of(f"{payer}{more}") for more in _AFTER_PAYER.split("|"))
+    return next((role.level for role in shares if role is not None and role.name == "share"), "")
+
+
 def _of_words(bare: str) -> Role | None:
     for rank, pattern in enumerate(_NAMES):
         if pattern.fullmatch(bare):
@@ -111,7 +132,7 @@ def _of_sums(bare: str, unit: Unit) -> Role:
 
 def _money(bare: str, unit: Unit | None) -> Role | None:
     if share := _SHARE.fullmatch(bare):
-        return Role("share", unit, share["level"] or share["english"])
+        return Role("share", unit, share["level"] or _IN_CHINESE[share["english"]])
     if _PAYABLE.fullmatch(bare):
         return Role("payable", unit)
     award = _AWARD.fullmatch(bare)

@@ -34,9 +34,10 @@ CLAUSE_ABSENT = wording(
 )
 CLAUSE_NOT_PAID = wording(
     "reconcile.clause_not_paid",
-    zh="核定结果中{name}没有“{clause}”这一项",
-    en="the run pays {name} nothing for “{clause}”",
+    zh="核定结果对{name}的“{clause}”不予兑现：{reasons}",
+    en="the run pays {name} nothing for “{clause}”: {reasons}",
 )
+NOT_CLAIMED = wording("reconcile.not_claimed", zh="没有申报这一项", en="nothing is claimed for it")
 SWAPPED = wording(
     "reconcile.sums_swapped",
     zh="这是{other}的金额：与{place}{other}的金额对调了",
@@ -192,7 +193,8 @@ def _by_clause(pair: Pair, pays: Pays) -> Iterator[Problem]:
         if not amounts:
             code, says, place = "clause_absent", CLAUSE_ABSENT(**names), pair.entry.place
         elif not wanted:
-            code, says, place = "clause_not_paid", CLAUSE_NOT_PAID(**names), amounts[0].place
+            reasons = tuple(dict.fromkeys(pair.paid.nothing_for.get(clause, ()))) or NOT_CLAIMED()
+            code, says, place = "clause_not_paid", CLAUSE_NOT_PAID(**names, reasons=reasons), amounts[0].place
         else:
             code, says, place = "clause_sum_differs", CLAUSE_DIFFERS(**names), amounts[0].place
         yield Problem(code, place, says, _joined(amounts), _expected(pair, wanted), _why(pair, total, wanted))

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import yaml
 
 from subsidy_calc.grammar.written import Entries, Items, Text
+from subsidy_calc.schedule.yaml_slips import SYNTAX, line_at, slip_near
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, ScheduleRefused
@@ -25,7 +26,6 @@ DEEPEST = 20
 TOO_LARGE = wording("yaml.too_large", zh="文件超过1 MiB", en="the file is larger than 1 MiB")
 NOT_UTF8 = wording("yaml.not_utf8", zh="文件不是UTF-8编码", en="the file is not UTF-8")
 SAVE_AS_UTF8 = wording("yaml.save_as_utf8", zh="在编辑器里另存为UTF-8", en="save it as UTF-8 in the editor")
-SYNTAX = wording("yaml.syntax", zh="YAML写法有误：{reason}", en="this is not YAML: {reason}")
 NO_COLON = wording(
     "yaml.no_colon", zh="这一行或上一行不是“键: 值”", en="this line or the one above is not “key: value”"
 )
@@ -160,11 +160,14 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
     place, reason = _place(mark, file), error.problem or str(error)
     if (wide := _wide_colon(place, text)) is not None:
         return Problem("yaml_syntax", wide, SYNTAX(reason=NO_COLON()), "：", fix=COLON_TRAP())
-    at = text.splitlines()[place.line - 1 : place.line]
+    begun = _place(error.context_mark, file) if error.context_mark is not None else None
+    if not is_open_quote and (slip := slip_near(place, begun, reason, text)) is not None:
+        return slip
+    at = line_at(place, text)
     for said, plain, fix in _REASONS:
-        if said in reason and (plain is not TAB or "\t" in "".join(at)):
-            return Problem("yaml_syntax", place, SYNTAX(reason=plain()), fix=fix())
-    return Problem("yaml_syntax", place, SYNTAX(reason=reason), fix=ALIGN())
+        if said in reason and (plain is not TAB or "\t" in "".join(text.splitlines()[place.line - 1 : place.line])):
+            return Problem("yaml_syntax", place, SYNTAX(reason=plain()), at, fix=fix())
+    return Problem("yaml_syntax", place, SYNTAX(reason=reason), at, fix=ALIGN())
 
 
 def _wide_colon(place: Line, text: str) -> Line | None:

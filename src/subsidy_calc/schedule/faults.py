@@ -8,6 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from subsidy_calc.grammar.written import Entries, Items, UnknownKeys, place_of
+from subsidy_calc.schedule.other_words import meant
+from subsidy_calc.schedule.yaml_slips import blank_after_colon
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest, nearest_of
@@ -63,6 +65,11 @@ WANTS_WORKING_DAYS = wording(
     zh="工作日数，整数、不写单位，如5，最多366",
     en="a number of working days, whole and without a unit, such as 5, at most 366",
 )
+WANTS_KEEP = wording(
+    "form.wants_keep",
+    zh="first（按事项编号的次序），或 {{earliest: 表.日期列}}、{{latest: 表.日期列}}",
+    en="`first` (by the claims' keys), {{earliest: table.date_column}} or {{latest: table.date_column}}",
+)
 
 MOST_SUGGESTIONS = 100
 
@@ -84,6 +91,7 @@ _WANTS = {
     "share_or_rest": WANTS_SHARE_OR_REST,
     "instalment_year": WANTS_INSTALMENT_YEAR,
     "working_days": WANTS_WORKING_DAYS,
+    "once_keep": WANTS_KEEP,
 }
 
 
@@ -136,11 +144,20 @@ def _problem(details: ErrorDetails, place: Line) -> Problem:
             place = written.key_places.get(found[0], place)
         return _unknown_word(place, found, context["known"])
     if kind == "several_words":
-        return Problem("several_words", place, SEVERAL_WORDS(found=tuple(context["found"])), fix=ONE_EACH())
+        return _several_words(place, tuple(context["found"]), details["input"])
     if kind == "not_entries":
         known = tuple(context["known"])
-        return Problem("wrong_value", place, NO_WORD(), _shown(details["input"]), ONE_OF(known=known))
+        written = details["input"]
+        fix = blank_after_colon(written, known) or meant(written, known) if isinstance(written, str) else None
+        return Problem("wrong_value", place, NO_WORD(), _shown(written), ONE_OF(known=known), fix)
     return wrong_value(details["input"], place, _expected(kind, context), _fix(kind, details["input"], context))
+
+
+def _several_words(place: Line, found: tuple[str, ...], written: object) -> Problem:
+    """Told at the second of them: the first stands where it should."""
+    if isinstance(written, Entries):
+        place = written.key_places.get(found[1], place)
+    return Problem("several_words", place, SEVERAL_WORDS(found=found), ", ".join(found), fix=ONE_EACH())
 
 
 def _literals(context: dict[str, object]) -> tuple[str, ...]:
@@ -149,7 +166,7 @@ def _literals(context: dict[str, object]) -> tuple[str, ...]:
 
 def _fix(kind: str, written: object, context: dict[str, object]) -> Message | None:
     if kind == "literal_error":
-        return nearest(str(written), _literals(context))
+        return meant(str(written), _literals(context))
     if kind in ("list_type", "tuple_type"):
         return AS_LIST(text=written) if isinstance(written, str) else ONE_EACH()
     return None
@@ -168,7 +185,7 @@ def _unknown_word(place: Line, found: Sequence[str], known: Sequence[str]) -> Pr
     expected = ONE_OF(known=tuple(known))
     if not found:
         return Problem("unknown_word", place, NO_WORD(), expected=expected)
-    fix = next((near for word in found if (near := nearest(word, known))), None)
+    fix = next((near for word in found if (near := meant(word, known))), None)
     says = UNKNOWN_WORD(found=", ".join(found))
     return Problem("unknown_word", place, says, ", ".join(found), expected, fix)
 

@@ -16,8 +16,9 @@ FAILS = wording("lint.example_fails", zh="例子“{case}”算得{found}", en="
 EXPECTED = wording("lint.example_expected", zh="{outcome}", en="{outcome}")
 MEND = wording(
     "lint.mend_example",
-    zh="核对手算结果与条款，改正其中错的一处",
-    en="work it out by hand, and mend the example or the clause",
+    zh="核对手算结果与条款，改正其中错的一处；这一条款的界限有没有例子，改好后再查",
+    en="work it out by hand, and mend the example or the clause; whether the clause's boundaries are tried is looked at "
+    "after that",
 )
 
 

@@ -2,7 +2,7 @@
 
 Examples are computed, and what they compare is looked at. Just on the other side is a value
 within the smallest unit (1元, 0.01 points, a day, one of something), or one that a fact moved
-by that unit would bring to the boundary.
+by that unit would bring to the boundary. Of a clause whose examples fail nothing is told but that.
 """
 
 from __future__ import annotations
@@ -44,8 +44,11 @@ FAR: dict[int, Wording] = {BELOW: JUST_BELOW, ABOVE: JUST_ABOVE, EITHER: BESIDE}
 
 def find(look: Look) -> Iterator[Problem]:
     with_examples = [clause for clause in look.schedule.clauses if clause.examples]
+    failing = set(look.failing)
     tried = {clause.clause: TriedEdges(look, clause) for clause in with_examples}
     for (place, _), told in _boundaries(look).items():
+        if failing & told.clauses.keys():
+            continue  # what a wrong example tries proves nothing; that it fails is told
         clauses = [tried[name] for name in told.clauses if name in tried]
         sides = tuple(_missing(told, clauses)) if clauses else ()
         if sides:

@@ -1,0 +1,1 @@
+"""Benchmarks: this program beside what one would use instead, in one run, results checked to the fen."""

@@ -1,0 +1,1 @@
+"""Scripts: what one would write for this one schedule instead of using a program."""
