@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
 
-from page.opened import ADDRESS, TOKEN, choose, compute, hand_in, opened, post, when_done
+from page.opened import ADDRESS, RULES, TOKEN, choose, compute, csrf, hand_in, opened, post, when_done
 from small_claims import AWARDED, CLEAN, NIL, with_row, write_claims
 
 SCRIPT = "<script>alert(1)</script>"
@@ -134,3 +136,28 @@ def test_a_form_leads_back_to_this_page_alone(window: TestClient) -> None:
         form = {"csrf": window.get("/").text.split('name="csrf" value="')[1].split('"')[0], "back": back}
         answer = window.post("/language", data=form, headers={"origin": ADDRESS}, follow_redirects=False)
         assert answer.headers["location"] in ("/", "/%5Cevil.example")
+
+
+def test_a_schedule_of_ones_own_is_used_or_its_problems_told(window: TestClient, tmp_path: Path) -> None:
+    def bring(text: str) -> tuple[int, str]:
+        files = {"schedule": ("自己的.yaml", text.encode())}
+        answer = window.post("/schedule", data={"csrf": csrf(window)}, files=files, headers={"origin": ADDRESS})
+        return answer.status_code, answer.text
+
+    own = RULES.read_text("utf-8")
+    status, shown = bring(own.replace("- rate: 15%", "- rate: 15"))
+    assert status == 422
+    at = own[: own.index("- rate: 15%")].count("\n") + 1
+    assert f"第{at}行" in shown
+    assert "自己的.yaml" not in window.get("/").text
+
+    status, shown = bring(own.replace("全椒县促进工业经济发展奖补", "改过的办法"))
+    assert (status, "改过的办法" in shown) == (200, True)
+    assert "改过的办法" in window.get("/").text
+    assert post(window, "/schedule/1/use", year="2020") == 303
+    assert AWARDED in compute(window, ("claims.xlsx", _claims(tmp_path)))
+    line = own[: own.index("- rate: 15%")].count("\n") + 1
+    found = re.search(rf'href="(/schedule/1#[^"]+)">自己的.yaml:{line}:', window.get(f"/results/enterprise/{AWARDED}").text)
+    assert found is not None
+    name = unquote(found[1].split("#")[1])
+    assert f'id="{name}"' in window.get("/schedule/1").text

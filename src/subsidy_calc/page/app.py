@@ -36,6 +36,7 @@ def make_app(schedules: Sequence[Path], sessions: Sessions, key: Key, host: str,
     app = Starlette(
         routes=[
             Route("/", start.choose),
+            Route("/schedule", start.bring, methods=["POST"]),
             Route("/schedule/{number:int}", start.show),
             Route("/schedule/{number:int}/template.xlsx", start.template),
             Route("/schedule/{number:int}/use", start.use, methods=["POST"]),

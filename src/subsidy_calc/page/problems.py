@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from subsidy_calc.values.messages import Language, say
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import Problem
+from subsidy_calc.workbooks.section import AT
 
 
 def problem_records(problems: Iterable[Problem], language: Language) -> tuple[dict[str, str], ...]:
@@ -16,7 +17,10 @@ def problem_records(problems: Iterable[Problem], language: Language) -> tuple[di
 
 def _record(problem: Problem, language: Language) -> dict[str, str]:
     place = problem.place
-    sheet, reference = (place.sheet, place.reference) if isinstance(place, Cell) else ("", str(place.line or ""))
+    if isinstance(place, Cell):
+        sheet, reference = place.sheet, place.reference
+    else:
+        sheet, reference = "", say(AT(line=place.line), language) if place.line else ""
     return {
         "code": problem.code,
         "file": place.file,

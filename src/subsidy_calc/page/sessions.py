@@ -22,8 +22,9 @@ class TooMany(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A schedule: where its file is, and for which policy year it is applied."""
+    """A schedule: its number on the page, where its file is, and for which policy year it is applied."""
 
+    number: int
     path: Path
     title: str
     year: int
@@ -38,6 +39,7 @@ class Session:
     language: Language
     id: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    own: list[Path] = field(default_factory=list)  # schedules that were handed in
     chosen: Chosen | None = None
     claims: list[Path] = field(default_factory=list)
     found: dict[str, Any] | None = None  # Any: what the last check or run gave, for a template

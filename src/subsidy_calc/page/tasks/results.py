@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +12,7 @@ from subsidy_calc.outputs.explanation import explanation
 from subsidy_calc.outputs.explanation_page import shown_line
 from subsidy_calc.page.sorts import SORTS
 from subsidy_calc.page.tasks.bench import Bench
+from subsidy_calc.page.tasks.schedule import Anchors
 from subsidy_calc.values.quantities import plain_decimal
 from subsidy_calc.workbooks.capitals import capitals
 
@@ -60,14 +61,26 @@ def enterprise(bench: Bench, uscc: str) -> dict[str, Any] | None:  # Any: for a 
     if not own:
         return None
     sum_ = total(own)
+    anchors = Anchors(computed.assessment.schedule)
+    lines = [shown_line(explanation(computed.assessment, line), bench.language) for line in own]
     return {
         "uscc": uscc,
         "name": own[0].enterprise,
         "total": _grouped(sum_),
         "capitals": capitals(sum_),
         "has_sheet": any(line.status == "awarded" for line in own),
-        "lines": [shown_line(explanation(computed.assessment, line), bench.language) for line in own],
+        "lines": lines,
+        "anchors": {place: anchor for place in _places(lines) if (anchor := anchors.of(place))},
     }
+
+
+def _places(told: object) -> Iterator[str]:
+    """Every place of the schedule that explanations name."""
+    if isinstance(told, dict):
+        yield from (told[name] for name in ("schedule", "place") if isinstance(told.get(name), str))
+        yield from (place for each in told.values() for place in _places(each))
+    elif isinstance(told, list):
+        yield from (place for each in told for place in _places(each))
 
 
 def _by_enterprise(bench: Bench) -> list[dict[str, Any]]:  # Any: for a template

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from subsidy_calc.page.offered import offered
 from subsidy_calc.page.shown import page
-from subsidy_calc.page.views.forms import session_of, year_of
+from subsidy_calc.page.views.forms import schedules_of, session_of, year_of
 from subsidy_calc.values.messages import wording
 
 WORDS = {
@@ -48,7 +46,7 @@ async def compare(request: Request) -> Response:
     session = session_of(request)
     if not session.has_results or session.chosen is None:
         return RedirectResponse("/claims", 303)
-    paths: list[Path] = request.app.state.schedules
+    paths = schedules_of(request)
     asked = request.query_params
     shown, number = None, asked.get("rules", "")
     year = year_of(asked.get("year", str(session.chosen.year)))
@@ -60,5 +58,5 @@ async def compare(request: Request) -> Response:
     listed = await run_in_threadpool(offered, paths)
     return page(
         request, "compare.html", WORDS, step="compare", offered=list(enumerate(listed)), compared=shown,
-        asked=number or str(paths.index(session.chosen.path)), year=year,
+        asked=number or str(session.chosen.number), year=year,
     )  # fmt: skip

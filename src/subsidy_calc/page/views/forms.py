@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -18,6 +19,11 @@ def session_of(request: Request) -> Session:
     """The session that the doorkeeper found for the request."""
     session: Session = request.state.session
     return session
+
+
+def schedules_of(request: Request) -> list[Path]:
+    """The schedules that this session can choose: those offered to all, then its own."""
+    return [*request.app.state.schedules, *session_of(request).own]
 
 
 async def form_of(request: Request, max_files: int = 0) -> FormData:

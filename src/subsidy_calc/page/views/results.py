@@ -102,7 +102,8 @@ async def enterprise(request: Request) -> Response:
     shown = await session.desk.ask("enterprise", uscc=request.path_params["uscc"])
     if shown is None:
         raise HTTPException(404)
-    return page(request, "enterprise.html", WORDS, step="results", enterprise=shown)
+    number = session.chosen.number if session.chosen is not None else 0
+    return page(request, "enterprise.html", WORDS, step="results", enterprise=shown, number=number)
 
 
 async def sheet(request: Request) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,13 +14,16 @@ from subsidy_calc.page.jobs import begin, undisturbed
 from subsidy_calc.page.offered import head, offered
 from subsidy_calc.page.sessions import Chosen
 from subsidy_calc.page.shown import page
+from subsidy_calc.page.uploads import keep
 from subsidy_calc.page.views.downloads import XLSX, download
-from subsidy_calc.page.views.forms import form_of, session_of, year_of
+from subsidy_calc.page.views.forms import form_of, schedules_of, session_of, year_of
 from subsidy_calc.values.messages import wording
 
 WORDS = {
     "choose": wording("web.choose", zh="选择政策", en="Choose a schedule"),
     "which": wording("web.which", zh="按哪个政策计算", en="The schedule that awards are computed by"),
+    "own": wording("web.own_schedule", zh="自己的规则文件（.yaml）", en="A schedule of your own (.yaml)"),
+    "bring": wording("web.bring_schedule", zh="打开", en="Open it"),
     "title": wording("web.schedule_title", zh="政策", en="Title"),
     "place": wording("web.schedule_place", zh="地区", en="Place"),
     "in_force": wording("web.in_force", zh="有效期", en="In force"),
@@ -36,7 +40,7 @@ WORDS = {
 
 async def choose(request: Request) -> Response:
     """The schedules that can be chosen."""
-    paths: list[Path] = request.app.state.schedules
+    paths = schedules_of(request)
     listed = await run_in_threadpool(offered, paths)
     return page(request, "choose.html", WORDS, step="schedule", offered=list(enumerate(listed)))
 
@@ -58,11 +62,25 @@ async def template(request: Request) -> Response:
 async def use(request: Request) -> Response:
     """Take a schedule and a policy year for this session."""
     session, path, form = session_of(request), _path(request), await form_of(request)
+    number = int(request.path_params["number"])
     undisturbed(session)
     year = year_of(str(form.get("year", "")))
-    session.chosen = Chosen(path, head(path)["title"], year)
+    session.chosen = Chosen(number, path, head(path)["title"], year)
     session.forget_results()
     return RedirectResponse("/claims", 303)
+
+
+async def bring(request: Request) -> Response:
+    """Take a schedule of one's own, if it can be read; its problems otherwise."""
+    session, form = session_of(request), await form_of(request, max_files=1)
+    uploads = [file for file in form.getlist("schedule") if isinstance(file, UploadFile)]
+    kept = await run_in_threadpool(keep, uploads, session.folder / "schedules")
+    await form.close()
+    if not kept:
+        return RedirectResponse("/", 303)
+    await session.desk.ask("schedule", path=str(kept[0]), language=session.language)
+    session.own.append(kept[0])
+    return RedirectResponse(f"/schedule/{len(schedules_of(request)) - 1}", 303)
 
 
 async def language(request: Request) -> Response:
@@ -79,7 +97,7 @@ async def language(request: Request) -> Response:
 
 
 def _path(request: Request) -> Path:
-    paths: list[Path] = request.app.state.schedules
+    paths = schedules_of(request)
     number = int(request.path_params["number"])
     if number >= len(paths):
         raise HTTPException(404)
