@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from subsidy_calc.page.app import make_app
 from subsidy_calc.page.door import Key
-from subsidy_calc.page.sessions import Sessions
+from subsidy_calc.page.sessions import Bureau, Sessions
 from subsidy_calc.page.views.downloads import XLSX
 
 HOST, PORT = "127.0.0.1", 8765
@@ -22,9 +22,9 @@ RULES = Path(__file__).parents[2] / "rules" / "quanjiao-2020.yaml"
 
 
 @contextmanager
-def served(root: Path, key: Key | None = None) -> Iterator[TestClient]:
+def served(root: Path, key: Key | None = None, bureau: Bureau | None = None) -> Iterator[TestClient]:
     """A browser's window before anything was opened in it; what the server kept goes with it."""
-    sessions = Sessions(root)
+    sessions = Sessions(root, bureau or Bureau())
     app = make_app([RULES], sessions, key or Key(token=TOKEN), HOST, PORT)
     app.state.sessions = sessions
     try:
@@ -35,9 +35,9 @@ def served(root: Path, key: Key | None = None) -> Iterator[TestClient]:
 
 
 @contextmanager
-def opened(root: Path) -> Iterator[TestClient]:
+def opened(root: Path, bureau: Bureau | None = None) -> Iterator[TestClient]:
     """A window in which the page is open."""
-    with served(root) as window:
+    with served(root, bureau=bureau) as window:
         assert window.get(f"/?token={TOKEN}").status_code == 200
         yield window
 

@@ -157,7 +157,9 @@ def test_a_schedule_of_ones_own_is_used_or_its_problems_told(window: TestClient,
     assert post(window, "/schedule/1/use", year="2020") == 303
     assert AWARDED in compute(window, ("claims.xlsx", _claims(tmp_path)))
     line = own[: own.index("- rate: 15%")].count("\n") + 1
-    found = re.search(rf'href="(/schedule/1#[^"]+)">自己的.yaml:{line}:', window.get(f"/results/enterprise/{AWARDED}").text)
+    found = re.search(
+        rf'href="(/schedule/1#[^"]+)">自己的.yaml:{line}:', window.get(f"/results/enterprise/{AWARDED}").text
+    )
     assert found is not None
     name = unquote(found[1].split("#")[1])
     assert f'id="{name}"' in window.get("/schedule/1").text

@@ -22,6 +22,16 @@ RULES = wording(
     zh="另外提供的政策规则，可多次给出",
     en="A further schedule to offer; may be given several times.",
 )
+REGISTER = wording(
+    "cli.serve.register",
+    zh="历年兑现台账：历年兑现只从它取，网页上可查、可记入",
+    en="The register: earlier awards come from it alone; it can be looked at and added to.",
+)
+SETTINGS = wording(
+    "cli.serve.settings",
+    zh="设置文件：单位名称、签字人、时限、放假安排",
+    en="Settings: the bureau's name, who signs, time limits, holidays.",
+)
 PORT = wording("cli.serve.port", zh="端口，默认任选一个空闲的", en="The port; any free one by default.")
 LISTEN = wording(
     "cli.serve.listen",
@@ -62,6 +72,7 @@ UNSAFE = wording(
 _LOOPBACK = "127.0.0.1"
 _NEEDED = ("starlette", "uvicorn", "multipart")
 _SHORTEST = 12
+_FILE = click.Path(path_type=Path, dir_okay=False, resolve_path=True)
 
 
 @click.command(help=words(HELP))
@@ -73,11 +84,21 @@ _SHORTEST = 12
     metavar="SCHEDULE",
     help=words(RULES),
 )
+@click.option("--register", type=_FILE, metavar="FILE", help=words(REGISTER))
+@click.option("--settings", type=_FILE, metavar="FILE", help=words(SETTINGS))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help=words(PORT))
 @click.option("--listen", "host", metavar="ADDRESS", help=words(LISTEN))
 @click.option("--ask-password", is_flag=True, help=words(ASK))
 @click.option("--no-browser", is_flag=True, help=words(NO_BROWSER))
-def serve(more: tuple[Path, ...], port: int, host: str | None, ask_password: bool, no_browser: bool) -> int:
+def serve(  # noqa: PLR0913, PLR0917  a parameter an option
+    more: tuple[Path, ...],
+    register: Path | None,
+    settings: Path | None,
+    port: int,
+    host: str | None,
+    ask_password: bool,
+    no_browser: bool,
+) -> int:
     if any(find_spec(name) is None for name in _NEEDED):
         raise click.ClickException(words(MISSING))
     if host is not None and not ask_password:
@@ -87,6 +108,7 @@ def serve(more: tuple[Path, ...], port: int, host: str | None, ask_password: boo
     from subsidy_calc.page.door import Key
     from subsidy_calc.page.server import listen, open_browser
     from subsidy_calc.page.server import serve as answer
+    from subsidy_calc.page.sessions import Bureau
 
     try:
         made = listen(host or _LOOPBACK, port)
@@ -103,7 +125,7 @@ def serve(more: tuple[Path, ...], port: int, host: str | None, ask_password: boo
         if not no_browser:
             open_browser(address)
 
-    answer(made, [*more, *schedules()], key, opened)
+    answer(made, [*more, *schedules()], Bureau(register, settings), key, opened)
     return 0
 
 

@@ -59,9 +59,12 @@ def _shown(
                 "heading": words(part.heading() if part.heading is not None else None),
                 "said": [
                     {
-                        "number": said.number, "depth": said.depth, "says": words(said.says), "at": words(at(said.place)),
+                        "number": said.number,
+                        "depth": said.depth,
+                        "says": words(said.says),
+                        "at": words(at(said.place)),
                         "anchor": _anchor(said.place),
-                    }  # fmt: skip
+                    }
                     for said in part.said
                 ],
             }

@@ -17,7 +17,7 @@ from subsidy_calc.page.door import Door, Key
 from subsidy_calc.page.gate import Gate
 from subsidy_calc.page.sessions import Sessions
 from subsidy_calc.page.shown import page
-from subsidy_calc.page.views import claims, compare, results, start
+from subsidy_calc.page.views import claims, compare, papers, register, results, start
 from subsidy_calc.page.views.claims import WORDS as CLAIMS_WORDS
 from subsidy_calc.page.views.forms import form_of, session_of
 
@@ -53,6 +53,12 @@ def make_app(schedules: Sequence[Path], sessions: Sessions, key: Key, host: str,
             Route("/results/all.zip", results.everything),
             Route("/results/{name}", results.file),
             Route("/compare", compare.compare),
+            Route("/papers", papers.papers),
+            Route("/papers", papers.make, methods=["POST"]),
+            Route("/papers/{kind}/all.zip", papers.everything),
+            Route("/papers/{kind}/{name}", papers.file),
+            Route("/register", register.register),
+            Route("/register", register.add, methods=["POST"]),
             Route("/end", end, methods=["POST"]),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],

@@ -44,8 +44,8 @@ class OwnFault(Exception):
 class Desk:
     """Starts the process when it is first needed, and again after it was stopped."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, register: Path | None, settings: Path | None) -> None:
+        self._arguments = [str(folder), str(register or ""), str(settings or "")]
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self.progress: Step | None = None
@@ -113,7 +113,7 @@ class Desk:
         if self._process is None or self._process.poll() is not None:
             self._end()
             self._process = subprocess.Popen(  # noqa: S603  this interpreter and this package
-                (*_COMMAND, str(self._folder)), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                (*_COMMAND, *self._arguments), stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
             if self._process.stdout is None or receive(self._process.stdout) != READY:
                 raise EOFError

@@ -19,7 +19,7 @@ import uvicorn
 
 from subsidy_calc.page.app import make_app
 from subsidy_calc.page.door import Key
-from subsidy_calc.page.sessions import Sessions
+from subsidy_calc.page.sessions import Bureau, Sessions
 
 LOOPBACK = "127.0.0.1"
 _FOLDER = "subsidy-calc-page-"
@@ -39,11 +39,13 @@ def listen(host: str, port: int) -> socket.socket:
     return made
 
 
-def serve(made: socket.socket, schedules: Sequence[Path], key: Key, opened: Callable[[str], None]) -> None:
+def serve(
+    made: socket.socket, schedules: Sequence[Path], bureau: Bureau, key: Key, opened: Callable[[str], None]
+) -> None:
     """Answer on a socket until the process is told to end; `opened` is told the address."""
     host, port = made.getsockname()
     with _kept() as root:
-        sessions = Sessions(root)
+        sessions = Sessions(root, bureau)
         try:
             app = make_app(schedules, sessions, key, host, port)
             config = uvicorn.Config(

@@ -30,6 +30,14 @@ class Chosen:
     year: int
 
 
+@dataclass(frozen=True, slots=True)
+class Bureau:
+    """What the page was started with, the same for every session: where register and settings are, if they are given."""
+
+    register: Path | None = None
+    settings: Path | None = None
+
+
 @dataclass
 class Session:
     """One browser's work. `folder` holds its uploads and results, and nothing else of the machine."""
@@ -37,6 +45,7 @@ class Session:
     folder: Path
     desk: Desk
     language: Language
+    bureau: Bureau
     id: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     own: list[Path] = field(default_factory=list)  # schedules that were handed in
@@ -44,19 +53,23 @@ class Session:
     claims: list[Path] = field(default_factory=list)
     found: dict[str, Any] | None = None  # Any: what the last check or run gave, for a template
     has_results: bool = False
+    batch: int | None = None  # of the register, once these results are recorded there
+    papers: dict[str, Any] = field(default_factory=dict)  # Any: what was made of each kind, for a template
     job: asyncio.Task[None] | None = None
     failed: Exception | None = None  # why the last job came to nothing
 
     def forget_results(self) -> None:
         """What was found no longer fits what is chosen."""
         self.found, self.failed, self.has_results = None, None, False
+        self.batch, self.papers = None, {}
 
 
 class Sessions:
     """All sessions of one server, below one folder."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, bureau: Bureau) -> None:
         self._root = root
+        self._bureau = bureau
         self._open: dict[str, Session] = {}
 
     def begin(self, language: Language) -> Session:
@@ -69,7 +82,7 @@ class Sessions:
             raise TooMany
         folder = self._root / secrets.token_hex(8)
         folder.mkdir(mode=0o700)
-        session = Session(folder, Desk(folder), language)
+        session = Session(folder, Desk(folder, self._bureau.register, self._bureau.settings), language, self._bureau)
         self._open[session.id] = session
         return session
 

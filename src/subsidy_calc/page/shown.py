@@ -22,6 +22,8 @@ FRAME: Mapping[str, Wording] = {
     "claims": wording("web.step_claims", zh="申报表", en="Claims"),
     "results": wording("web.step_results", zh="结果", en="Results"),
     "compare": wording("web.step_compare", zh="比较", en="Compare"),
+    "papers": wording("web.step_papers", zh="材料", en="Papers"),
+    "register": wording("web.step_register", zh="台账", en="Register"),
     "other_language": wording("web.other_language", zh="English", en="中文"),
     "end": wording("web.end", zh="结束并删除本次内容", en="End, and delete what was handed in"),
     "local": wording(

@@ -24,10 +24,12 @@ from subsidy_calc.values.problems import Refused
 
 
 def main() -> None:
-    """Work until the server closes the pipe; the session's folder is the only argument."""
+    """Work until the server closes the pipe; told are the session's folder, and register and settings or nothing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the server's business
     orders, answers = _taken_in(sys.stdin.buffer), _kept_for_answers()
-    bench = Bench(Path(sys.argv[1]), progress=lambda done, total: send(answers, Step(done, total)))
+    folder, *bureau = sys.argv[1:]
+    register, settings = (Path(given) if given else None for given in bureau)
+    bench = Bench(Path(folder), lambda done, total: send(answers, Step(done, total)), register, settings)
     send(answers, READY)
     while True:
         send(answers, _answer(bench, orders.get()))

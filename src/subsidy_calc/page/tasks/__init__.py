@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from subsidy_calc.page.tasks import claims, compare, results, schedule
+from subsidy_calc.page.tasks import claims, compare, papers, register, results, schedule
 
 TASKS: dict[str, Callable[..., Any]] = {  # Any: each task says what it takes and gives
     "schedule": schedule.readable,
@@ -17,4 +17,7 @@ TASKS: dict[str, Callable[..., Any]] = {  # Any: each task says what it takes an
     "enterprises": results.enterprises,
     "enterprise": results.enterprise,
     "compare": compare.compared,
+    "paper": papers.paper,
+    "held": register.held,
+    "add": register.add,
 }

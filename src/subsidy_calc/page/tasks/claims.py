@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from subsidy_calc import pipeline
-from subsidy_calc.outputs.inputs import Options, take_inputs
 from subsidy_calc.outputs.records import run_record
 from subsidy_calc.page.problems import problem_records
 from subsidy_calc.page.tasks.bench import Bench
@@ -21,10 +19,10 @@ def check(
     """Read and compute, write nothing; what is to be put right, and what became of each file.
 
     Raises:
-        ScheduleRefused, ClaimsRefused: nothing can be computed.
+        ScheduleRefused, ClaimsRefused, RegisterRefused, SettingsRefused: nothing can be computed.
     """
     bench.language, bench.computed = language, None
-    bench.inputs = take_inputs(Path(path), [Path(claim) for claim in claims], Options(year, language=language))
+    bench.inputs = bench.take(path, claims, year)
     bench.computed = pipeline.compute(bench.inputs)
     return _found(bench.computed, language)
 
@@ -47,10 +45,10 @@ def run(
     """Compute and write all results below the session's folder; the same files as the command writes.
 
     Raises:
-        ScheduleRefused, ClaimsRefused, TargetRefused: nothing was done.
+        ScheduleRefused, ClaimsRefused, RegisterRefused, SettingsRefused, TargetRefused: nothing was done.
     """
     bench.language, bench.computed = language, None
-    bench.inputs = take_inputs(Path(path), [Path(claim) for claim in claims], Options(year, language=language))
+    bench.inputs = bench.take(path, claims, year)
     bench.computed = pipeline.run(bench.inputs, bench.out, force=True, progress=bench.progress)
     made = bench.computed
     return _found(made, language) | {"record": run_record(made.assessment, made.lines, made.info)}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from subsidy_calc import pipeline
 from subsidy_calc.comparison.compared import Change, compare
 from subsidy_calc.comparison.words import side, titles
-from subsidy_calc.outputs.inputs import Options, take_inputs
 from subsidy_calc.page.tasks.bench import Bench
 from subsidy_calc.values.messages import say
 from subsidy_calc.values.quantities import plain_decimal
@@ -26,8 +25,10 @@ def compared(bench: Bench, path: str, claims: list[str], year: int) -> dict[str,
     """
     language = bench.language
     old = bench.result()
-    files = [Path(claim) for claim in claims]
-    new = pipeline.compute(take_inputs(Path(path), files, Options(year, language=language)))
+    taken, was = bench.take(path, claims, year), bench.taken()
+    # the same earlier awards on both sides, also where this run is among them by now
+    options = replace(taken.options, register=was.options.register)
+    new = pipeline.compute(replace(taken, options=options, recorded=was.recorded))
     found = compare(old, new)
     changed = sorted((each for each in found.enterprises() if each.difference), key=lambda each: -each.difference)
     named = titles(found)

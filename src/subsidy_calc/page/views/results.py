@@ -125,8 +125,13 @@ async def file(request: Request) -> Response:
 
 async def everything(request: Request) -> Response:
     """All files of the run."""
-    packed = await run_in_threadpool(_packed, _results(_with_results(request)))
-    return StreamingResponse(_chunks(packed), media_type=ZIP, headers=disposition("awards.zip"))
+    return await packed_folder(_results(_with_results(request)), "awards.zip")
+
+
+async def packed_folder(folder: Path, name: str) -> Response:
+    """All files of a folder as one to keep."""
+    packed = await run_in_threadpool(_packed, folder)
+    return StreamingResponse(_chunks(packed), media_type=ZIP, headers=disposition(name))
 
 
 def _with_results(request: Request) -> Session:
