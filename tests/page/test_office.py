@@ -41,6 +41,7 @@ def test_papers_of_a_run(tmp_path: Path) -> None:
         assert window.get("/papers/list/list.xlsx").status_code == 404
         compute(window, _claims(tmp_path))
 
+        assert window.get("/papers").text.count("写出") >= 4
         assert window.get("/papers/list/list.xlsx").status_code == 404  # not made yet
         assert post(window, "/papers", kind="list", first="2020-02-30") == 400
         assert post(window, "/papers", kind="../list", first="2020-09-24") == 400

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -14,12 +15,18 @@ from starlette.staticfiles import StaticFiles
 
 from subsidy_calc.page.desk import Busy, OwnFault, RefusedOrder, Stopped
 from subsidy_calc.page.door import Door, Key
-from subsidy_calc.page.gate import Gate
+from subsidy_calc.page.gate import Gate, plain
 from subsidy_calc.page.sessions import Sessions
 from subsidy_calc.page.shown import page
 from subsidy_calc.page.views import claims, compare, papers, register, results, start
 from subsidy_calc.page.views.claims import WORDS as CLAIMS_WORDS
 from subsidy_calc.page.views.forms import form_of, session_of
+from subsidy_calc.values.messages import wording
+
+NOT_THERE = wording("web.not_there", zh="没有这个页面。", en="There is no such page.")
+NOT_TAKEN = wording(
+    "web.not_taken", zh="没有接受；返回上一页再试。", en="This was not accepted; go back a page and try again."
+)
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -66,10 +73,22 @@ def make_app(schedules: Sequence[Path], sessions: Sessions, key: Key, host: str,
             Middleware(Gate, addresses=frozenset(f"{name}:{port}" for name in names)),
             Middleware(Door, sessions=sessions, key=key, port=port),
         ],
-        exception_handlers={Busy: _failed, Stopped: _failed, RefusedOrder: _failed, OwnFault: _failed},
+        exception_handlers={
+            Busy: _failed,
+            Stopped: _failed,
+            RefusedOrder: _failed,
+            OwnFault: _failed,
+            HTTPException: _not_there,
+        },
     )
     app.state.schedules = list(schedules)
     return app
+
+
+async def _not_there(request: Request, error: Exception) -> Response:
+    """An address that leads nowhere, or a form that this page did not make."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return plain(NOT_THERE if status == 404 else NOT_TAKEN, status)
 
 
 async def _failed(request: Request, error: Exception) -> Response:

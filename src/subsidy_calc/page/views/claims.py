@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from subsidy_calc.page.desk import OwnFault, RefusedOrder, Stopped
 from subsidy_calc.page.jobs import begin, chosen_of, end, is_running, undisturbed
+from subsidy_calc.page.problems import PROBLEM_WORDS
 from subsidy_calc.page.shown import page
 from subsidy_calc.page.uploads import keep
 from subsidy_calc.page.views.downloads import XLSX, download
@@ -17,6 +18,7 @@ from subsidy_calc.page.views.forms import MOST_FILES, form_of, session_of
 from subsidy_calc.values.messages import wording
 
 WORDS = {
+    **PROBLEM_WORDS,
     "heading": wording("web.claims", zh="申报表", en="Claims"),
     "drop": wording(
         "web.drop",
@@ -25,19 +27,12 @@ WORDS = {
     ),
     "hand_in": wording("web.hand_in", zh="检查", en="Check"),
     "none": wording("web.no_claims", zh="还没有申报表", en="No claims yet"),
-    "file": wording("web.file", zh="文件", en="File"),
     "rows": wording("web.rows", zh="数据行", en="Rows"),
     "refused": wording("web.refused", zh="未被接受", en="Refused"),
     "remove": wording("web.remove", zh="移除", en="Remove"),
     "annotated": wording("web.annotated", zh="带批注的副本", en="Annotated copy"),
     "problems": wording("web.problems", zh="要改正的地方：{count}", en="To put right: {count}"),
     "fine": wording("web.fine", zh="没有要改正的地方。", en="Nothing to put right."),
-    "sheet": wording("web.sheet", zh="工作表", en="Sheet"),
-    "cell": wording("web.cell", zh="单元格", en="Cell"),
-    "problem": wording("web.problem", zh="问题", en="Problem"),
-    "found": wording("web.found", zh="现为", en="Found"),
-    "expected": wording("web.expected", zh="应为", en="Allowed"),
-    "fix": wording("web.fix", zh="办法", en="To put it right"),
     "run": wording("web.run", zh="计算奖励", en="Compute the awards"),
     "run_anyway": wording("web.run_anyway", zh="有问题的行不计，先计算其余的", en="Compute all but the refused rows"),
     "running": wording("web.running", zh="正在计算", en="Computing"),

@@ -7,12 +7,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from subsidy_calc.page.desk import RefusedOrder
 from subsidy_calc.page.offered import offered
+from subsidy_calc.page.problems import PROBLEM_WORDS
 from subsidy_calc.page.shown import page
 from subsidy_calc.page.views.forms import schedules_of, session_of, year_of
 from subsidy_calc.values.messages import wording
 
 WORDS = {
+    **PROBLEM_WORDS,
     "heading": wording("web.compare", zh="比较", en="Compare"),
     "says": wording(
         "web.compare_says",
@@ -48,15 +51,18 @@ async def compare(request: Request) -> Response:
         return RedirectResponse("/claims", 303)
     paths = schedules_of(request)
     asked = request.query_params
-    shown, number = None, asked.get("rules", "")
+    shown, refused, number = None, (), asked.get("rules", "")
     year = year_of(asked.get("year", str(session.chosen.year)))
     if number:
         if not (number.isascii() and number.isdigit() and int(number) < len(paths)):
             raise HTTPException(404)
         claims = [str(path) for path in session.claims]
-        shown = await session.desk.ask("compare", path=str(paths[int(number)]), claims=claims, year=year)
+        try:
+            shown = await session.desk.ask("compare", path=str(paths[int(number)]), claims=claims, year=year)
+        except RefusedOrder as error:  # such as a year in which the other schedule is not in force
+            refused = error.problems
     listed = await run_in_threadpool(offered, paths)
     return page(
-        request, "compare.html", WORDS, step="compare", offered=list(enumerate(listed)), compared=shown,
+        request, "compare.html", WORDS, step="compare", offered=list(enumerate(listed)), compared=shown, refused=refused,
         asked=number or str(session.chosen.number), year=year,
     )  # fmt: skip

@@ -9,9 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
+from subsidy_calc.page.problems import PROBLEM_WORDS
 from subsidy_calc.page.sessions import Session
 from subsidy_calc.page.shown import page
-from subsidy_calc.page.views.claims import WORDS as CLAIMS_WORDS
 from subsidy_calc.page.views.downloads import disposition
 from subsidy_calc.page.views.forms import form_of, session_of
 from subsidy_calc.page.views.results import packed_folder
@@ -24,7 +24,7 @@ KINDS: dict[str, Wording] = {
     "notice": wording("web.paper_notice", zh="通知书", en="Notices"),
 }
 WORDS = {
-    **{name: CLAIMS_WORDS[name] for name in ("file", "sheet", "cell", "problem", "found", "expected", "fix")},
+    **PROBLEM_WORDS,
     **KINDS,
     "heading": wording("web.papers", zh="材料", en="Papers"),
     "says_list": wording("web.says_list", zh="公布兑现的企业和金额，征求异议", en="awards, published for objections"),

@@ -8,15 +8,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from subsidy_calc.page.problems import PROBLEM_WORDS
 from subsidy_calc.page.sessions import Session
 from subsidy_calc.page.shown import page
-from subsidy_calc.page.views.claims import WORDS as CLAIMS_WORDS
 from subsidy_calc.page.views.forms import form_of, session_of
 from subsidy_calc.register import case_words
 from subsidy_calc.values.messages import wording
 
 WORDS = {
-    **{name: CLAIMS_WORDS[name] for name in ("file", "sheet", "cell", "problem", "found", "expected", "fix")},
+    **PROBLEM_WORDS,
     "heading": wording("web.register", zh="台账", en="Register"),
     "name": case_words.NAME,
     "code": case_words.USCC,
