@@ -68,7 +68,7 @@ def _pages(browser: Browser, address: str, claims: Path, language: str, width: i
     """Each page of a clerk's way, in its order."""
     context = browser.new_context(locale=LANGUAGES[language], viewport={"width": width, "height": 860})
     page = context.new_page()
-    base = address.split("?")[0]
+    base = address.split("?", maxsplit=1)[0]
     page.goto(address)
     yield "choose", page
     page.get_by_role("link", name=TITLE).click()

@@ -10,6 +10,7 @@ from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.workbooks.award_lists import AwardLists
 from subsidy_calc.workbooks.book import Book
+from subsidy_calc.workbooks.chart_sheet import CHARTS, ChartSheet
 from subsidy_calc.workbooks.footers import set_footer
 from subsidy_calc.workbooks.payment_list import payment_list
 from subsidy_calc.workbooks.run_info import RunInfo
@@ -47,6 +48,9 @@ def write_awards_book(  # noqa: PLR0913, PLR0917  what a run is made of, and how
         lists.not_paid().write(book, info, rows_per_sheet)
         lists.problems().write(book, info, rows_per_sheet)
         _write_rules(book, assessment, info)
+        charts = book.sheet(CHARTS(), landscape=False)
+        set_footer(charts, info, language)
+        ChartSheet(charts, assessment, lines).write()
         run = book.sheet(RUN(), landscape=True)
         set_footer(run, info, language)
         RunSheet(run, assessment, lines, info).write(places, listed)
