@@ -51,7 +51,8 @@ async def compare(request: Request) -> Response:
         return RedirectResponse("/claims", 303)
     paths = schedules_of(request)
     asked = request.query_params
-    shown, refused, number = None, (), asked.get("rules", "")
+    shown, number = None, asked.get("rules", "")
+    refused: tuple[dict[str, str], ...] = ()
     year = year_of(asked.get("year", str(session.chosen.year)))
     if number:
         if not (number.isascii() and number.isdigit() and int(number) < len(paths)):
