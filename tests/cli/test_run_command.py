@@ -140,7 +140,7 @@ def test_without_the_earlier_awards_strict_refuses(tmp_path: Path) -> None:
     run = ("run", claims, "--rules", RULES, "--year", "2020", "--out", tmp_path / "out")
     strict = command(*run, "--strict")
     assert strict.status == 2
-    assert "历年兑现" in strict.err
+    assert "claims.xlsx 历年兑现" in strict.err
     assert command(*run).status == 0
 
 

@@ -14,7 +14,7 @@ import runpy
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -30,6 +30,7 @@ LOADED = (
 )
 LIBRARIES = ("click", "openpyxl", "rich.console", "rich.progress", "rich.table", "rich.text", "xlsxwriter")
 MOST_SECONDS = 120
+TESTS = str(Path(__file__).parents[1])
 RULES = Path(__file__).parents[2] / "rules" / "quanjiao-2020.yaml"
 
 
@@ -54,7 +55,7 @@ def _process() -> subprocess.Popen[bytes]:
 def main() -> None:
     """Answer each request with the status of its command."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _load()
+    end_readers = _load()
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     for request in requests:
         child = os.fork()
@@ -64,16 +65,23 @@ def main() -> None:
         _, ended_as = os.waitpid(child, 0)
         answers.write(b"%d\n" % os.waitstatus_to_exitcode(ended_as))
         answers.flush()
+    end_readers()
 
 
-def _load() -> None:
+def _load() -> Callable[[], object]:
     for name in (*LIBRARIES, *(f"subsidy_calc.{part}" for part in LOADED)):
         import_module(name)
+    sys.path.append(TESTS)
+    from cli.warm_readers import use_warm_readers
+
+    sys.path.remove(TESTS)
     from subsidy_calc.proof.examples import run_examples
     from subsidy_calc.schedule.load import load_schedule
 
+    end_readers = use_warm_readers(import_module("subsidy_calc.intake.readers"))
     run_examples(load_schedule(RULES))  # models of the language are built when they are first used
     gc.freeze()  # nor need each process look through all this when it ends
+    return end_readers
 
 
 def _run(arguments: list[str], environment: dict[str, str], *, folder: str, out: str, err: str, code: str) -> None:

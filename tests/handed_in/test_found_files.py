@@ -156,3 +156,12 @@ def test_a_link_is_followed_or_mentioned(tmp_path: Path, target: str) -> None:
     (tmp_path / "in" / "link.xlsx").symlink_to(tmp_path / target)
     found = find_claims([tmp_path / "in"])
     assert any("link.xlsx" in name for name in [*found.left_aside, *(file.name for file in found.files)])
+
+
+def test_no_claims_pass_for_the_register(tmp_path: Path) -> None:
+    _make(tmp_path, "register", "a/register", "register.xlsx")
+    with pytest.raises(ClaimsRefused) as refused:
+        find_claims([tmp_path / "register"])
+    assert [problem.code for problem in refused.value.problems] == ["name_taken"]
+    assert _names(tmp_path / "register.xlsx") == ["register.xlsx"]
+    assert _names(tmp_path / "register", tmp_path / "a/register") == ["1/register", "2/register"]

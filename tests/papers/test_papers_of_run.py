@@ -137,3 +137,12 @@ def test_the_same_bytes_and_earlier_papers_are_kept(folder: Path) -> None:
     settings = ("--settings", folder / "settings.yaml")
     assert papers(*again, *settings, "--force", out=folder / "notice").status == 0
     assert (folder / "notice" / "papers.json").read_bytes() == kept
+
+
+def test_a_run_without_claims_has_no_paper_of_any_kind(tmp_path: Path) -> None:
+    sheets: dict[str, list[Any]] = {sheet: list(own)[: 2 if sheet == "企业" else 1] for sheet, own in CLEAN.items()}
+    claims = write_claims(tmp_path / "claims.xlsx", sheets)
+    command("run", claims, "--rules", "quanjiao-2020", "--year", "2020", "--out", tmp_path / "out", "--summary-only")
+    done = papers(tmp_path / "out", "--kind", "verification", out=tmp_path / "sheets")
+    assert done.status == 2
+    assert "no_lines" in done.out + done.err

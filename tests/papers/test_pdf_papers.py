@@ -53,6 +53,17 @@ def test_a_list_goes_over_pages_with_its_heading_on_each() -> None:
     assert "合计（大写）：人民币壹亿肆仟零柒拾肆万零陆佰捌拾元整" in last
 
 
+@pytest.mark.parametrize(("kind", "rows"), [("list", (16, 17)), ("payment", (9, 10))])
+@pytest.mark.parametrize(("language", "total"), [("zh", "合计（"), ("en", "Total(")])
+def test_the_seal_never_stands_alone_on_a_page(
+    kind: Kind, rows: tuple[int, int], language: Language, total: str
+) -> None:
+    for count in rows:  # the page just holds all, or has a row too many
+        reader = _pdf(paper(kind, count), language)
+        assert total in _text(reader, len(reader.pages) - 1)
+    assert len(reader.pages) == 2
+
+
 def test_a_payment_table_says_who_pays_and_who_signs() -> None:
     page = _text(_pdf(paper("payment", 3)), 0)
     assert "6222000000000000003" in page

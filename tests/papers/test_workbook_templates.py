@@ -147,6 +147,15 @@ def test_all_slips_at_once_with_their_cells() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "slip", ["合计（{{ count }项）", "合计（{ count }}项）", "｛｛ count ｝｝", "{count}", "{{ count"]
+)
+def test_brackets_that_are_not_whole_are_not_printed(slip: str) -> None:
+    book, _ = _template({"A1": "合计（{{ title }}项）", "B2": slip})
+    found = [(each.code, str(each.place)) for each in _problems(book)]
+    assert found == [("half_open_placeholder", "Sheet!B2")]
+
+
 def test_what_is_no_workbook_is_refused() -> None:
     paper = _paper("甲")
     with pytest.raises(PaperRefused):

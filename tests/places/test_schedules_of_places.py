@@ -13,7 +13,7 @@ from cli.command import ROOT
 from subsidy_calc.lint.check import check_for_doubts
 from subsidy_calc.proof.examples import results_of
 from subsidy_calc.proof.mutation import all_changes, mutate
-from subsidy_calc.proof.trial import trial_of
+from subsidy_calc.proof.trial import Trial, trial_of
 from subsidy_calc.proof.unnoticed import judged
 from subsidy_calc.schedule.load import load_schedule
 from subsidy_calc.schedule.model import Clause, Schedule
@@ -31,10 +31,15 @@ def schedule_at(path: Path) -> Schedule:
     return load_schedule(path)
 
 
+@cache
+def trial_at(path: Path) -> Trial:
+    return trial_of(schedule_at(path))
+
+
 @pytest.mark.parametrize("path", SCHEDULES, ids=lambda path: path.stem)
 def test_its_examples_agree_and_nothing_in_it_is_doubtful(path: Path) -> None:
     schedule = schedule_at(path)
-    assert [result.case for result in results_of(trial_of(schedule)) if not result.passed] == []
+    assert [result.case for result in results_of(trial_at(path)) if not result.passed] == []
     found = check_for_doubts(schedule, WRITTEN)
     assert [str(each.problem) for each in found if each.problem.code not in REMINDERS] == []
 
@@ -44,7 +49,7 @@ def test_its_examples_notice_every_change(path: Path) -> None:
     schedule = schedule_at(path)
     changes = all_changes(schedule)
     tried = changes[::16] if path.stem == LARGE else changes
-    mutation = judged(schedule, list(mutate(trial_of(schedule), tried)))
+    mutation = judged(schedule, list(mutate(trial_at(path), tried)))
     assert [change.id for change in mutation.left] == []
     if path.stem != LARGE:
         assert mutation.stale == []

@@ -241,3 +241,23 @@ def test_no_list_is_refused() -> None:
 
 def _rows(names: tuple[str, ...], sums: tuple[float, ...]) -> Rows:
     return [[f"{name}示例公司", own] for name, own in zip(names, sums, strict=True)]
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_what_each_payer_bears_of_a_total_is_no_row(column: int) -> None:
+    below: list[Value] = [None] * 6
+    below[column], below[3] = "其中：示例市承担", 172.8
+    assert found([*CLEAN[:-1], below, CLEAN[-1]]) == []
+    below[column] = "其他：示例市承担"
+    assert found([*CLEAN[:-1], below, CLEAN[-1]])
+
+
+def test_a_list_headed_as_the_program_prints_it() -> None:
+    rows: Rows = [
+        ["序号", "企业名称", "奖励项目", "折合（万元）", "奖励金额（元）"],
+        [1, "安徽金禾示例有限公司", "智能工厂", 60, 600_000],
+        [2, "滁州恒通示例有限公司", "数字化车间", 5, 50_000],
+        ["合计（2项）", None, None, 65, 650_000],
+    ]
+    assert found(rows) == []
+    assert found(changed(rows, {"A4": "合计（3项）"})) == [("count_stated_differs", "A4")]

@@ -1,7 +1,6 @@
 """What stands in awards.xlsx."""
 
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -13,8 +12,8 @@ from subsidy_calc.workbooks.read_back import check_written
 from workbooks.sample_run import INFO, cells, run_of
 
 SHEETS: dict[Language, list[str]] = {
-    "zh": ["汇总", "明细", "未兑现", "问题", "规则", "图表", "运行"],
-    "en": ["Summary", "Lines", "Not paid", "Problems", "Rules", "Charts", "Run"],
+    "zh": ["汇总", "明细", "未兑现", "问题", "规则", "运行"],
+    "en": ["Summary", "Lines", "Not paid", "Problems", "Rules", "Run"],
 }
 
 
@@ -49,7 +48,7 @@ def test_refused_rows_stand_with_what_is_not_paid(tmp_path: Path) -> None:
 def test_checks_read_zero_and_counts_agree(tmp_path: Path) -> None:
     run = run_of()
     awards, _ = run.write_all(tmp_path / "out")
-    found = {str(row[0]): row[1] for row in cells(awards, 6)}
+    found = {str(row[0]): row[1] for row in cells(awards, 5)}
     assert [value for label, value in found.items() if label.startswith("核对")] == [0, 0, 0]
     for label, status in (("兑现（项）", "awarded"), ("不予兑现（项）", "nil"), ("无法判定（项）", "cannot_tell")):
         assert found[label] == sum(line.status == status for line in run.lines)
@@ -73,7 +72,6 @@ def test_lists_go_on_in_further_sheets(tmp_path: Path) -> None:
         "问题",
         "问题2",
         "规则",
-        "图表",
         "运行",
     ]
     assert len(cells(path, 1)) == 41
@@ -86,20 +84,3 @@ def test_nothing_to_list(tmp_path: Path) -> None:
     awards, _ = run.write_all(tmp_path / "out")
     assert [cells(awards, sheet)[1][0] for sheet in (1, 2, 3)] == ["（无）"] * 3
     check_written(awards, [], run.lines)
-
-
-def test_charts_of_clauses_and_of_the_highest_awards(tmp_path: Path) -> None:
-    run = run_of(write_claims(tmp_path / "claims.xlsx"))
-    awards, _ = run.write_all(tmp_path / "out")
-    sheet: Any = openpyxl.load_workbook(awards)["图表"]  # Any: charts have no public name
-    found = [(row[0].value, row[1].value) for row in sheet.iter_rows() if row[0].value]
-    assert found == [
-        ("奖励条款", "合计（元）"),
-        ("智能装备与系统购置奖励", 185185.2),  # 15 % of 1,234,568.00
-        ("省级认定一次性奖励", 500000),
-        ("市级认定一次性奖励", 0),
-        ("企业名称", "合计（元）"),
-        ("甲示例有限公司", 685185.2),  # the other enterprise gets nothing and has no bar
-    ]
-    charts = sheet._charts
-    assert [chart.series[0].val.numRef.f for chart in charts] == ["图表!$B$2:$B$4", "图表!$B$17"]

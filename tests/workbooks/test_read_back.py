@@ -36,7 +36,7 @@ def test_the_sample_agrees(tmp_path: Path) -> None:
         (1, (3, 8), 185_185.19),  # a line
         (1, (3, 12), "smart-equipment/none"),  # a line's name
         (1, (4, 8), None),
-        (6, (-1, 2), 1),  # a check
+        (5, (-1, 2), 1),  # a check
     ],
 )
 def test_a_planted_fault_in_awards(tmp_path: Path, run: Run, sheet: int, at: tuple[int, int], value: object) -> None:

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from small_claims import AWARDED, CLEAN, write_claims
-from subsidy_calc.workbooks.book import clean
+from subsidy_calc.workbooks.sheet import clean
 from workbooks.sample_run import INFO, Run, run_of
 
 HOSTILE = [

@@ -11,6 +11,7 @@ from subsidy_calc.assess.clause import ClauseResult, assess_clause
 from subsidy_calc.assess.combination import Combined, combine
 from subsidy_calc.assess.decisions import decide
 from subsidy_calc.assess.lines import RowsOf, make_lines
+from subsidy_calc.assess.pools import Left
 from subsidy_calc.assess.reasons import untold_facts
 from subsidy_calc.assess.recorded import less_recorded, not_claimed, set_aside
 from subsidy_calc.facts.claims import Claims, in_order
@@ -48,28 +49,35 @@ class Assessment:
     combined: Combined
 
 
-def assess(schedule: Schedule, claims: Claims, year: PolicyYear) -> Assessment:
-    """Judge, derive and combine.
+def assess(schedule: Schedule, claims: Claims, year: PolicyYear, pools: Left | None = None) -> Assessment:
+    """Judge, derive and combine; `pools` where the claims are a part of a run, see `combine`.
 
     Raises:
         ScheduleRefused: no day of the policy year lies in the schedule's time in force.
     """
     check_year(schedule, year)
-    return settle(schedule, claims, year, assess_clauses(schedule, claims.tables, year))
+    return settle(schedule, claims, year, assess_clauses(schedule, claims.tables, year), pools=pools)
 
 
-def settle(
-    schedule: Schedule, claims: Claims, year: PolicyYear, results: Sequence[ClauseResult], only: RowsOf | None = None
+def settle(  # noqa: PLR0913  what is combined, and what else bears on it
+    schedule: Schedule,
+    claims: Claims,
+    year: PolicyYear,
+    results: Sequence[ClauseResult],
+    only: RowsOf | None = None,
+    *,
+    pools: Left | None = None,
 ) -> Assessment:
     """Combine what clauses come to; `only` names the rows of each table that count, all where it is not given."""
     claims, refused = _refuse_unchosen(claims, results, only)
     claimed = dict.fromkeys(clause.for_each for clause in schedule.clauses)
     lines = make_lines(results, [claims.tables[name] for name in claimed], refused, only)
     claims, own = set_aside(claims, lines, year)
-    combined, unfollowed = decide(combine(schedule, lines, claims, year), claims.decisions, claims.unread_decisions)
+    combined = combine(schedule, lines, claims, year, pools)
+    combined, unfollowed = decide(combined, claims.decisions, claims.unread_decisions)
     combined, overpaid = less_recorded(combined, own)
     apart = not_claimed(schedule, claims, lines, year)
-    problems = tuple(sorted({*claims.problems, *unfollowed, *overpaid, *apart}, key=in_order))
+    problems = tuple(sorted(dict.fromkeys([*claims.problems, *unfollowed, *overpaid, *apart]), key=in_order))
     return Assessment(schedule, year, replace(claims, problems=problems), combined)
 
 
@@ -113,7 +121,7 @@ def _refuse_unchosen(
         for fate in claims.fates
     )
     ghosts = [_ghost(claims.tables[table], claim) for table, claim in found]
-    problems = sorted({*claims.problems, *found.values()}, key=in_order)
+    problems = sorted(dict.fromkeys([*claims.problems, *found.values()]), key=in_order)
     changed = replace(claims, fates=fates, ghosts=(*claims.ghosts, *ghosts), problems=tuple(problems))
     return changed, set(found)
 

@@ -11,7 +11,9 @@ from subsidy_calc.assess.lines import LineHead, Status
 from subsidy_calc.assess.payment import LinePayment, Payments
 from subsidy_calc.assess.reasons import Reason
 from subsidy_calc.values.messages import Message
-from subsidy_calc.values.quantities import FEN
+from subsidy_calc.values.sums import added
+
+_NOTHING = Fraction(0)
 
 
 class InvariantBroken(AssertionError):
@@ -55,7 +57,7 @@ def award_lines(assessment: Assessment, *, paid: bool = True) -> list[AwardLine]
     for number, head in enumerate(combined.lines.heads):
         status = combined.status[number]
         before = combined.lines.award.values.at(number)
-        award = combined.final.values.at(number) if status == "awarded" else Fraction(0)
+        award = combined.final.values.at(number) if status == "awarded" else _NOTHING
         untold = status == "cannot_tell" and combined.lines.status[number] == "cannot_tell"
         line = AwardLine(
             number=number,
@@ -78,23 +80,23 @@ def award_lines(assessment: Assessment, *, paid: bool = True) -> list[AwardLine]
 
 def total(lines: Sequence[AwardLine]) -> Fraction:
     """The sum of all awards."""
-    return sum((line.award for line in lines), Fraction(0))
+    return added(line.award for line in lines)
 
 
 def total_now(lines: Sequence[AwardLine]) -> Fraction:
     """The sum of what is payable now."""
-    return sum((line.payable_now for line in lines), Fraction(0))
+    return added(line.payable_now for line in lines)
 
 
 def _not_negative(value: Fraction | None) -> Fraction:
-    return max(value or Fraction(0), Fraction(0))
+    return value if value is not None and value.numerator > 0 else _NOTHING
 
 
 def _check(line: AwardLine) -> None:
     name, award = line.head.name, line.award
-    if award < 0 or award % FEN:
+    if award.numerator < 0 or 100 % award.denominator:
         raise InvariantBroken(f"{name}: an award of {award}")
-    if (line.status == "awarded") != (award > 0):
+    if (line.status == "awarded") != (award.numerator > 0):
         raise InvariantBroken(f"{name}: {line.status} with an award of {award}")
     if line.status == "awarded" and (line.before is None or award > line.before):
         raise InvariantBroken(f"{name}: {award} is more than the clause gave")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from subsidy_calc.facts.claims import Claims
+from collections.abc import Sequence
+
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.tables import EARLIER_SHEET
 from subsidy_calc.values.messages import wording
@@ -27,12 +28,12 @@ def clauses_that_look_back(schedule: Schedule) -> set[str]:
     return {name for rule in schedule.combine if rule.looks_back for name in rule.clause_names(names)}
 
 
-def check_history(schedule: Schedule, claims: Claims, strict: bool) -> None:
-    """Under `--strict`, refuse to compute without the earlier awards that a rule needs.
+def check_history(schedule: Schedule, files: Sequence[str], earlier_given: bool, strict: bool) -> None:
+    """Under `--strict`, refuse to compute without the earlier awards that a rule needs; `files` are the claims.
 
     Raises:
         ClaimsRefused: they were not given.
     """
-    if strict and not claims.earlier_given and clauses_that_look_back(schedule):
-        place = Cell("", EARLIER_SHEET)
+    if strict and not earlier_given and clauses_that_look_back(schedule):
+        place = Cell(next(iter(files), ""), EARLIER_SHEET)  # where the sheet would stand
         raise ClaimsRefused([Problem("no_history", place, NOT_GIVEN(), fix=ADD_SHEET(sheet=EARLIER_SHEET))])

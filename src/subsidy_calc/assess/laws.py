@@ -22,7 +22,7 @@ def check_rows(sheets: Sequence[RawSheet], assessment: Assessment, lines: Sequen
     Raises:
         InvariantBroken: a row or line is missing or doubled.
     """
-    rows = Counter((sheet.file, sheet.name, number) for sheet in sheets for number in range(1, len(sheet.rows) + 1))
+    rows = Counter((sheet.file, sheet.name, number) for sheet in sheets for number in sheet.numbers())
     fates = Counter((f.place.file, f.place.sheet, f.place.row) for f in assessment.claims.fates)
     if rows != fates:
         raise InvariantBroken(f"rows without exactly one fate: {list((rows - fates) | (fates - rows))[:5]}")

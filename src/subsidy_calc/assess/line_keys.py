@@ -87,7 +87,8 @@ class LineKeys:
     def said(self, head: LineHead) -> str:
         """The line as people call it: its clause's title and the claim's key."""
         spec = self.schedule.tables[head.table]
-        rest = [part for name, part in zip(spec.key, head.key, strict=True) if name in rest_of_key(spec) and part]
+        own = rest_of_key(spec)
+        rest = [part for name, part in zip(spec.key, head.key, strict=True) if name in own and part]
         return f"{self.schedule.clause(head.clause).title}（{'/'.join(rest)}）"
 
     def missing(self, rule: Rule, head: LineHead, key: Key) -> tuple[str, ...]:

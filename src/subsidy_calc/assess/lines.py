@@ -118,7 +118,8 @@ def _head(table: FactTable, claim: int, clause: str) -> LineHead:
     spec, row = table.spec, table.read[claim]
     uscc = str(row.values[spec.code_column])
     key = table.keys[claim]
-    rest = [part for name, part in zip(spec.key, key, strict=True) if name in rest_of_key(spec)]
+    own = rest_of_key(spec)
+    rest = [part for name, part in zip(spec.key, key, strict=True) if name in own]
     first = clause or f"({table.name})"
     name = "/".join([first, uscc, *map(escape, rest)])
     return LineHead(name, uscc, clause, table.name, claim, row.place, key)

@@ -110,6 +110,8 @@ def _failed(error: BaseException) -> int:
 
 
 def _where(error: BaseException) -> str:
+    if notes := getattr(error, "__notes__", None):  # it was raised in another process, which says where
+        return str(notes[-1])
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from subsidy_calc.cli.file_table import files_record, print_file_table
+from subsidy_calc.cli.progress import Progress
 from subsidy_calc.cli.shipped import schedule_path
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.quantities import Quantity, grouped_yuan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from subsidy_calc.outputs.inputs import Inputs
-    from subsidy_calc.pipeline import Computed
+    from subsidy_calc.engine.scheduler import Engine
+    from subsidy_calc.outputs.inputs import Books, Inputs
+    from subsidy_calc.outputs.outcome import Outcome
 
 HELP = wording("cli.run", zh="计算奖励，写出核定表和结果文件", en="Compute awards and write award sheets and records.")
 RULES = wording(
@@ -61,10 +61,39 @@ OTHER_CLAUSES = wording(
 )
 ALL = wording("cli.run.all", zh="没有奖励的企业也写核定表", en="A workbook also for enterprises without an award.")
 SUMMARY = wording("cli.run.summary_only", zh="不写各企业的核定表", en="No workbook an enterprise.")
-BOTH = wording(
-    "cli.run.both", zh="--all 和 --summary-only 只能选一个", en="--all and --summary-only exclude each other."
+RECORDS = wording(
+    "cli.run.records_only",
+    zh="只写 lines.csv 等结果文件，不写任何工作簿；申报再多也不多占内存",
+    en="Only lines.csv and the other records, no workbook; memory does not grow with the claims.",
 )
+ENGINE = wording(
+    "cli.run.engine",
+    zh="按企业分区计算，只写结果文件：local 在本进程，dask 在集群",
+    en="Compute partitions of enterprises, records only: local in this process, dask on a cluster.",
+)
+SCHEDULER = wording(
+    "cli.run.scheduler",
+    zh="已运行的Dask调度器的地址；不写就在本机启动",
+    en="A Dask scheduler that runs; else this machine.",
+)
+WORKERS = wording(
+    "cli.run.workers",
+    zh="同时用几个进程写工作簿；不写则按数量自定，结果都一样",
+    en="Processes that write workbooks; as many as help unless given. The results are the same.",
+)
+BOTH = wording(
+    "cli.run.both",
+    zh="--all、--summary-only 和 --records-only（--engine）只能选一个",
+    en="--all, --summary-only and --records-only (--engine) exclude each other.",
+)
+NEEDS_DASK = wording("cli.run.needs_dask", zh="--scheduler 只用于 --engine dask", en="--scheduler needs --engine dask.")
 WRITING = wording("cli.run.writing", zh="写核定表", en="award sheets")
+COMPUTING = wording("cli.run.computing", zh="计算分区", en="partitions")
+RECORDS_WRITTEN = wording(
+    "cli.run.records_written",
+    zh="已写入 {folder}：只有结果文件，没有工作簿",
+    en="Written to {folder}: records, no workbook",
+)
 CLAUSE = wording("cli.run.clause", zh="条款", en="clause")
 AWARDED = wording("cli.run.awarded", zh="兑现", en="awarded")
 NIL = wording("cli.run.nil", zh="不兑现", en="nil")
@@ -92,7 +121,14 @@ REFUSED_ROWS = wording(
 )
 
 
+REFUSED_IN_RECORDS = wording(
+    "cli.run.refused_in_records",
+    zh="{count} 行未被接受，见 problems.csv",
+    en="{count} rows were refused; see problems.csv",
+)
+
 SHOWN_NOTES = 12
+STATUSES = ("awarded", "nil", "cannot_tell")
 
 
 @click.command(help=words(HELP))
@@ -106,6 +142,10 @@ SHOWN_NOTES = 12
 @click.option("--force", is_flag=True, help=words(FORCE))
 @click.option("--all", "every", is_flag=True, help=words(ALL))
 @click.option("--summary-only", is_flag=True, help=words(SUMMARY))
+@click.option("--records-only", is_flag=True, help=words(RECORDS))
+@click.option("--engine", type=click.Choice(["local", "dask"]), help=words(ENGINE))
+@click.option("--scheduler", metavar="ADDRESS", help=words(SCHEDULER))
+@click.option("--workers", type=click.IntRange(1, 64), metavar="N", help=words(WORKERS))
 @click.option("--json", "as_json", is_flag=True, help=words(JSON))
 @click.pass_obj
 def run(  # noqa: PLR0913, PLR0917  a parameter an option
@@ -120,33 +160,51 @@ def run(  # noqa: PLR0913, PLR0917  a parameter an option
     force: bool,
     every: bool,
     summary_only: bool,
+    records_only: bool,
+    engine: Engine | None,
+    scheduler: str | None,
+    workers: int | None,
     as_json: bool,
 ) -> int:
-    if every and summary_only:
+    records_only = records_only or engine is not None
+    if every + summary_only + records_only > 1:
         raise click.UsageError(words(BOTH))
+    if scheduler is not None and engine != "dask":
+        raise click.UsageError(words(NEEDS_DASK))
+    from subsidy_calc.intake.readers import begin_reading
+
+    begin_reading()
     from subsidy_calc import pipeline
     from subsidy_calc.outputs.folder import check_target, recover
-    from subsidy_calc.outputs.inputs import Books, Options, take_inputs
+    from subsidy_calc.outputs.inputs import Options, take_inputs
 
     recover(out)
     check_target(out, force)
-    books: Books = "all" if every else "none" if summary_only else "awarded"
+    books: Books = "records" if records_only else "all" if every else "none" if summary_only else "awarded"
     inputs = take_inputs(schedule_path(schedule), claims, Options(year, strict, obj["lang"], books), settings)
     if register is not None:
         inputs = _with_register(inputs, register)
     shown = sys.stderr.isatty() and not obj["quiet"] and not as_json
-    with _Progress(shown) as progress:
-        computed = pipeline.run(inputs, out, force=force, progress=progress)
+    with Progress(shown, COMPUTING if records_only else WRITING) as progress:
+        if records_only:
+            outcome = pipeline.run_records(inputs, out, engine, force=force, scheduler=scheduler, progress=progress)
+        else:
+            computed = pipeline.run(inputs, out, force=force, progress=progress, workers=workers)
+            outcome = computed.outcome()
+    _tell(outcome, out, books, as_json=as_json, quiet=obj["quiet"])
+    return 0 if outcome.tally.complete else 1
+
+
+def _tell(outcome: Outcome, out: Path, books: Books, *, as_json: bool, quiet: bool) -> None:
     if as_json:
-        _print_record(computed, out)
-    else:
-        print_problems(computed.assessment.claims.problems, most=SHOWN_PROBLEMS)
-        if not obj["quiet"]:
-            _print_summary(computed, out)
-            outcomes = computed.file_outcomes()
-            if len(outcomes) > 1:
-                print_file_table(outcomes, sums=True)
-    return 0 if computed.complete else 1
+        _print_record(outcome, out)
+        return
+    print_problems(outcome.problems, most=SHOWN_PROBLEMS, of=outcome.tally.problems)
+    if not quiet:
+        _print_summary(outcome, out, books)
+        files = outcome.file_outcomes()
+        if len(files) > 1:
+            print_file_table(files, sums=True)
 
 
 def _with_register(inputs: Inputs, file: Path) -> Inputs:
@@ -162,78 +220,55 @@ def _with_register(inputs: Inputs, file: Path) -> Inputs:
     return inputs
 
 
-class _Progress:
-    """A bar on a terminal, nothing elsewhere."""
+def _print_record(outcome: Outcome, out: Path) -> None:
+    from subsidy_calc.outputs.records import tallied_record
 
-    def __init__(self, shown: bool) -> None:
-        self._shown = shown
-        self._stop: Callable[[], None] = lambda: None
-
-    def __enter__(self) -> Callable[[int, int], None]:
-        if not self._shown:
-            return lambda _done, _total: None
-        from rich.console import Console
-        from rich.progress import Progress
-
-        bar = Progress(console=Console(stderr=True), transient=True)
-        task = bar.add_task(words(WRITING), total=None)
-        bar.start()
-        self._stop = bar.stop
-        return lambda done, total: bar.update(task, completed=done, total=total)
-
-    def __exit__(self, *_: object) -> None:
-        self._stop()
-
-
-def _print_record(computed: Computed, out: Path) -> None:
-    from subsidy_calc.outputs.records import run_record
-
-    record = run_record(computed.assessment, computed.lines, computed.info)
-    problems = problems_record(computed.assessment.claims.problems)
-    files = files_record(computed.file_outcomes())
+    record = tallied_record(outcome.schedule, outcome.tally, outcome.info)
+    problems = problems_record(outcome.problems)
+    files = files_record(outcome.file_outcomes())
     print_json(record | {"folder": str(out), "problem_list": problems, "files": files})
 
 
-def _print_summary(computed: Computed, out: Path) -> None:
+def _print_summary(outcome: Outcome, out: Path, books: Books) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from subsidy_calc.assess.award_lines import total, total_now
-
+    tally = outcome.tally
     table = Table(words(CLAUSE))
     for heading in (AWARDED, NIL, CANNOT_TELL, SUM):
         table.add_column(words(heading), justify="right")
-    clauses = [(clause.clause, clause.title) for clause in computed.assessment.schedule.clauses]
+    clauses = [(clause.clause, clause.title) for clause in outcome.schedule.clauses]
     for name, title in [*clauses, ("", words(NO_CLAUSE))]:
-        own = [line for line in computed.lines if line.head.clause == name]
-        counts = [str(sum(line.status == status for line in own)) for status in ("awarded", "nil", "cannot_tell")]
-        table.add_row(Text(title), *counts, grouped_yuan(total(own)))
-    every = [str(sum(line.status == s for line in computed.lines)) for s in ("awarded", "nil", "cannot_tell")]
+        counts = [str(tally.statuses[name, status]) for status in STATUSES]
+        table.add_row(Text(title), *counts, grouped_yuan(tally.by_clause.get(name, Fraction(0))))
+    every = [str(tally.lines(status)) for status in STATUSES]
     table.add_section()
-    table.add_row(words(TOTAL), *every, grouped_yuan(total(computed.lines)))
+    table.add_row(words(TOTAL), *every, grouped_yuan(tally.total))
     Console().print(table)
-    if computed.assessment.schedule.has_payments:
-        click.echo(words(PAYABLE_NOW(sum=Quantity(total_now(computed.lines), "money"))))
-        if untold := sum(line.payment is not None and line.payment.untold for line in computed.lines):
-            click.echo(words(UNTOLD_PARTS(count=untold)))
-    books = len(list((out / "enterprises").glob("*.xlsx")))
-    click.echo(words(WRITTEN(folder=str(out), count=books)))
-    _print_notes(computed)
-    refused = sum(fate.fate == "refused" for fate in computed.assessment.claims.fates)
-    if refused:
-        click.echo(words(REFUSED_ROWS(count=refused)))
+    if outcome.schedule.has_payments:
+        click.echo(words(PAYABLE_NOW(sum=Quantity(tally.payable_now, "money"))))
+        if tally.untold_payments:
+            click.echo(words(UNTOLD_PARTS(count=tally.untold_payments)))
+    if books == "records":
+        click.echo(words(RECORDS_WRITTEN(folder=str(out))))
+    else:
+        count = len(list((out / "enterprises").glob("*.xlsx")))
+        click.echo(words(WRITTEN(folder=str(out), count=count)))
+    _print_notes(outcome)
+    if refused := tally.rows("refused"):
+        said = REFUSED_IN_RECORDS if books == "records" else REFUSED_ROWS
+        click.echo(words(said(count=refused)))
 
 
-def _print_notes(computed: Computed) -> None:
+def _print_notes(outcome: Outcome) -> None:
     """What was changed or taken for granted, counted by kind, and what was not handed in."""
     from subsidy_calc.assess.history import NOT_GIVEN, clauses_that_look_back
 
-    claims = computed.assessment.claims
-    counts = Counter(note.says for note in claims.notes)
+    counts = outcome.tally.notes
     for says, count in counts.most_common(SHOWN_NOTES):
         click.echo(words(NOTED(count=count, says=says)))
     if counts:
         click.echo(words(SEE_NOTES))
-    if not claims.earlier_given and clauses_that_look_back(computed.assessment.schedule):
+    if not outcome.tally.earlier_given and clauses_that_look_back(outcome.schedule):
         click.echo(words(NOT_GIVEN))

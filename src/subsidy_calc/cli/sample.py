@@ -8,7 +8,6 @@ import click
 
 from subsidy_calc.cli.shipped import shipped
 from subsidy_calc.cli.terminal import words
-from subsidy_calc.outputs.folder import write_file
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, TargetRefused
@@ -26,6 +25,8 @@ NAME = "quanjiao-2020"
 @click.command(help=words(HELP))
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def sample(folder: Path) -> int:
+    from subsidy_calc.outputs.folder import write_file
+
     sources = [shipped("sample_data") / f"{NAME}.xlsx", shipped("rules") / f"{NAME}.yaml"]
     taken = [folder / source.name for source in sources if (folder / source.name).exists()]
     if taken:

@@ -45,8 +45,14 @@ def words(of: Wording | Message) -> str:
     return say(of() if isinstance(of, Wording) else of, terminal_language())
 
 
-def print_problems(problems: Sequence[Problem], *, most: int | None = None, count: Wording = COUNT) -> None:
-    """Print problems to standard error: place, what is wrong, what is allowed, how to put it right."""
+def print_problems(
+    problems: Sequence[Problem], *, most: int | None = None, count: Wording = COUNT, of: int | None = None
+) -> None:
+    """Print problems to standard error: place, what is wrong, what is allowed, how to put it right.
+
+    `of` is how many there are, where only the first are given.
+    """
+    every = len(problems) if of is None else of
     shown = problems[:most]
     for problem in shown:
         click.echo(f"{_place(problem.place)}  {words(problem.says)}  [{problem.code}]", err=True)
@@ -58,10 +64,10 @@ def print_problems(problems: Sequence[Problem], *, most: int | None = None, coun
         said = "  ".join(filter(None, details))
         if said:
             click.echo(f"    {said}", err=True)
-    if len(shown) < len(problems):
-        click.echo(words(MORE(count=len(problems) - len(shown))), err=True)
+    if len(shown) < every:
+        click.echo(words(MORE(count=every - len(shown))), err=True)
     elif problems:
-        click.echo(words(count(count=len(problems))), err=True)
+        click.echo(words(count(count=every)), err=True)
 
 
 def problems_record(problems: Iterable[Problem]) -> list[dict[str, str]]:

@@ -72,6 +72,9 @@ class Budget(Rule):
         elif self.budget.by is not None:
             check_rank(self.budget.by, self.budget.shared == "first_come", clauses, self.budget.place, scope)
 
+    def suffices(self, lines: int, asked: Fraction, limit: Fraction | None) -> bool:
+        return limit is None or asked <= limit
+
     def settle(self, group: Group) -> Iterator[Settled]:
         if group.unlimited:
             return

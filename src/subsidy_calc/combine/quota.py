@@ -15,6 +15,7 @@ those that it would push out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -61,6 +62,9 @@ class Quota(Rule):
         super().check(scope)
         clauses = self.clause_names(scope.clause_names())
         check_rank(self.quota.by, self.quota.ranked == "earliest", clauses, self.quota.place, scope)
+
+    def suffices(self, lines: int, asked: Fraction, limit: Fraction | None) -> bool:
+        return lines <= self.quota.most
 
     def settle(self, group: Group) -> Iterator[Settled]:
         most, order = self.quota.most, rank(earliest=self.quota.ranked == "earliest")

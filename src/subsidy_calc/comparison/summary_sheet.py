@@ -24,7 +24,7 @@ from subsidy_calc.comparison.words import (
     side,
 )
 from subsidy_calc.values.messages import Argument, wording
-from subsidy_calc.workbooks.book import Sheet
+from subsidy_calc.workbooks.book import BookSheet
 from subsidy_calc.workbooks.charts import Chart, Series
 from subsidy_calc.workbooks.listing import HEAD
 from subsidy_calc.workbooks.styles import Style
@@ -51,7 +51,7 @@ NAME, WAS_COLUMN, NOW_COLUMN, CHANGE_COLUMN, COUNT_COLUMN = range(5)
 class SummarySheet:
     """Written from top to bottom; `row` is the next free one."""
 
-    sheet: Sheet
+    sheet: BookSheet
     comparison: Comparison
     row: int = 0
 

@@ -10,13 +10,14 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 from pydantic import Field
 
 from subsidy_calc.grammar.condition import Comparison, label_of_bound
 from subsidy_calc.grammar.facts import Facts
 from subsidy_calc.grammar.parameter import AnyParameter
 from subsidy_calc.grammar.scope import FactKind, Scope, Shape
-from subsidy_calc.values.figure import Figure, Operand, given
+from subsidy_calc.values.figure import Figure, Operand, Reading, given
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
 from subsidy_calc.values.verdicts import Verdicts, ordered, verdict_column
@@ -32,6 +33,14 @@ USE_INCLUDES = wording(
 )
 
 
+def _alike(value: Operand, bound: Operand) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Where two words are the same, and where both are given."""
+    if isinstance(bound.source, Reading) and bound.source.stated is not None:
+        return value.is_word(bound.source.stated)
+    left, right = value.texts(), bound.texts()
+    return np.asarray(left == right, dtype=bool), given(left) & given(right)
+
+
 class Is(Comparison):
     is_: AnyParameter = Field(alias="is")
 
@@ -41,8 +50,7 @@ class Is(Comparison):
             verdicts = ordered(value.numbers(), bound.numbers(), (0,))
         else:
             bound = self.is_.term(facts)
-            left, right = value.texts(), bound.texts()
-            verdicts = verdict_column(np.asarray(left == right, dtype=bool), given(left) & given(right))
+            verdicts = verdict_column(*_alike(value, bound))
         label = IS(value=value.source.label, bound=label_of_bound(value, bound))
         return Verdicts(label, verdicts, self.place, (value, bound))
 

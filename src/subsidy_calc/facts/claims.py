@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from subsidy_calc.facts.bank import BankDetails, bank_details
 from subsidy_calc.facts.decisions import Decision, UnreadDecision, decisions, unread_decisions
 from subsidy_calc.facts.earlier import EarlierRow, earlier_rows
 from subsidy_calc.facts.fates import RowFate
+from subsidy_calc.facts.heads import Heads
 from subsidy_calc.facts.raw import RawSheet
 from subsidy_calc.facts.reading import Ghost, Reading
-from subsidy_calc.facts.table import FactTable
+from subsidy_calc.facts.table import FactTable, Parts
 from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.tables import BANK, DECISION, EARLIER
@@ -83,9 +85,30 @@ def build_claims(
     try:
         reading.check_sheets()
         reading.read_all()
+        reading.check_any()
     except ClaimsRefused as refused:
         raise ClaimsRefused(dict.fromkeys([*file_problems, *refused.problems])) from refused
-    tables = reading.accept()
+    return _understood(schedule, reading, sheets, {problem.place.file for problem in file_problems})
+
+
+def build_part(schedule: Schedule, sheets: Sequence[RawSheet], heads: Heads, *, strict: bool = False) -> Claims:
+    """Understand some rows of all sheets: all of those that concern one another, under heads settled before.
+
+    What is to be said of whole sheets and files is not said again.
+    """
+    reading = Reading(schedule, sheets, strict, headings=dict(heads.headings), refused_files=dict(heads.refused_files))
+    reading.read_all()
+    return _understood(schedule, reading, sheets, set(), heads.without_code)
+
+
+def _understood(
+    schedule: Schedule,
+    reading: Reading,
+    sheets: Sequence[RawSheet],
+    refused_files: set[str],
+    without_code: Mapping[str, tuple[Parts, ...]] = MappingProxyType({}),
+) -> Claims:
+    tables = reading.accept(without_code)
     bank = bank_details(reading.rows.get(BANK, []), _names(tables))
     decided = decisions(reading.rows.get(DECISION, []))
     earlier = earlier_rows(schedule, reading.rows.get(EARLIER, []))
@@ -101,8 +124,8 @@ def build_claims(
         bank=bank,
         ghosts=tuple(reading.ghosts()),
         fates=tuple(sorted(reading.fates(), key=lambda fate: fate.place)),
-        problems=tuple(sorted(set(problems), key=in_order)),
-        refused_files=frozenset(reading.refused_files) | {problem.place.file for problem in file_problems},
+        problems=tuple(sorted(dict.fromkeys(problems), key=in_order)),
+        refused_files=frozenset(reading.refused_files) | refused_files,
         notes=tuple(sorted(notes, key=lambda note: (note.place, note.code))),
         refused_enterprises=tuple(_refused_enterprises(reading)),
     )

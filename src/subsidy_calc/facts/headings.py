@@ -43,7 +43,7 @@ EXTRA = wording("headings.extra", zh="模板里没有这一列，未读取", en=
 
 Part = Literal["value", "verified", "reason"]
 
-_SEARCHED_ROWS = 20
+SEARCHED_ROWS = 20
 _UNIT_IN_HEADING = re.compile(r"^(?P<heading>.*?)\((?P<unit>元|万元|亿元)\)$")
 _SHORT: dict[str, Part] = {"审定额": "verified", "审定金额": "verified", "核减原因": "reason"}
 
@@ -92,6 +92,14 @@ class HeadingRow:
         """The slots by column and part."""
         return {(slot.column, slot.part): slot for slot in self.slots}
 
+    @cached_property
+    def headed_up_to(self) -> int:
+        """The last of the columns from the first on that all have a heading."""
+        last = 0
+        while last + 1 in self.headed:
+            last += 1
+        return last
+
     def index_of(self, column: str, part: Part = "value") -> int:
         """The number in the sheet of a column, or of its verified sum or reason; 0 where it has none."""
         slot = self.by_part.get((column, part))
@@ -138,7 +146,7 @@ def _add_short_headings(found: _Found, verified: frozenset[str]) -> None:
 def _candidates(sheet: RawSheet, known: _Known, verified: frozenset[str]) -> Iterator[_Found]:
     title = ""
     above: RawRow | None = None
-    for number, cells in sheet.rows[:_SEARCHED_ROWS]:
+    for number, cells in sheet.rows[:SEARCHED_ROWS]:
         found = _Found(number, cells)
         for index, cell in enumerate(cells, start=1):
             slot = _slot(cell, index, known, title) if cell is not None else None

@@ -34,6 +34,11 @@ class RawSheet:
     from_1904: bool = False  # serial numbers of days count from 1904, not from 1900
     hidden_columns: frozenset[int] = frozenset()
     typed: bool = True  # False where the file has text alone, as .csv: a number is written out
+    own: Sequence[int] | None = None  # numbers of its rows, where it is a part of a sheet
+
+    def numbers(self) -> Sequence[int]:
+        """The numbers of its rows."""
+        return range(1, len(self.rows) + 1) if self.own is None else self.own
 
 
 _TOTALS = {"合计", "总计", "小计", "共计", "总合计", "total", "totals"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from subsidy_calc.facts.duplicates import settle_duplicates
 from subsidy_calc.facts.fates import (
@@ -26,7 +27,7 @@ from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank, is_data, is_examp
 from subsidy_calc.facts.rows import ReadRow, read_rows
 from subsidy_calc.facts.same import simplified
 from subsidy_calc.facts.shared import settle_shared
-from subsidy_calc.facts.table import FactTable, Key, key_of, key_text, make_table
+from subsidy_calc.facts.table import FactTable, Key, Parts, key_of, key_text, make_table
 from subsidy_calc.facts.totals import check_totals
 from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
@@ -137,6 +138,10 @@ class Reading:
                 self._absent(name, spec)
         for raw in self._kept:
             self._note_sheet(raw)
+            found = self.headings.get(Cell(raw.file, raw.name))
+            if found is not None:
+                self.problems += found.problems
+                self.notes += found.notes
 
     def _find_all_headings(self) -> None:
         for sheet in self.sheets:
@@ -209,17 +214,25 @@ class Reading:
             found = self.headings.get(place)
             if name is None or found is None:
                 continue
-            self.problems += found.problems
-            self.notes += found.notes
             rows = read_rows(sheet, name, self.specs[name], found, strict=self.strict)
             self.problems += check_totals(sheet, self.specs[name], found, rows)
             self.rows.setdefault(name, []).extend(rows.read)
             self._others[place] = rows.others
+
+    def check_any(self) -> None:
+        """Refuse claims without one row of data.
+
+        Raises:
+            ClaimsRefused: there is none.
+        """
         if not any(self.rows.get(name) for name in self.schedule.tables):
             raise ClaimsRefused([*self.problems, Problem("no_claims", Cell(self._kept[0].file, ""), NO_CLAIMS())])
 
-    def accept(self) -> dict[str, FactTable]:
-        """Settle repeats, keys and parents, parents first; make the tables of what is left."""
+    def accept(self, without_code: Mapping[str, tuple[Parts, ...]] = MappingProxyType({})) -> dict[str, FactTable]:
+        """Settle repeats, keys and parents, parents first; make the tables of what is left.
+
+        `without_code` are refused rows of nobody that stand elsewhere, where these rows are a part of all.
+        """
         for name in self._parents_first():
             rows, spec = self.rows.get(name, []), self.specs[name]
             settle_duplicates(name, spec, rows)
@@ -229,7 +242,8 @@ class Reading:
                     self._check_parents(row, spec)
             kept = [row for row in rows if not row.refused and row.repeat_of is None]
             made = make_table(name, spec, kept, self.headings, self.accepted)
-            refused = tuple(dict(_parts(row, spec)) for row in rows if row.refused)
+            refused = tuple(dict(parts_of(row, spec)) for row in rows if row.refused)
+            refused += without_code.get(name, ())
             self.accepted[name] = replace(made, refused=refused, given=name in self.rows)
         for name in BUILT_IN:
             settle_duplicates(name, self.specs[name], self.rows.get(name, []))
@@ -246,7 +260,7 @@ class Reading:
             for row in self.rows.get(name, []):
                 uscc = row.values.get(pairs["uscc"])
                 if row.refused and isinstance(uscc, str):
-                    yield Ghost(name, row.place, uscc, dict(_parts(row, spec)))
+                    yield Ghost(name, row.place, uscc, dict(parts_of(row, spec)))
 
     def fates(self) -> Iterator[RowFate]:
         claimed = {clause.for_each for clause in self.schedule.clauses}
@@ -326,7 +340,8 @@ class Reading:
             row.refuse(Problem("parent_refused" if refused else "unknown_parent", place, says, text, fix=fix))
 
 
-def _parts(row: ReadRow, spec: Table) -> Iterator[tuple[str, str | None]]:
+def parts_of(row: ReadRow, spec: Table) -> Iterator[tuple[str, str | None]]:
+    """What can be read of a row, by column."""
     for name, column in spec.columns.items():
         missing = name in row.unreadable or (row.values[name] is None and name not in spec.key)
         yield name, None if missing else key_text(row.values[name], column)

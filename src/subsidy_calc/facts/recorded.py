@@ -23,7 +23,7 @@ EMPTY_IT = wording(
     en="empty the sheet; record with `register import` what the register does not hold",
 )
 
-REGISTER = "register"  # the name in places; files that are handed in have an ending
+REGISTER = "register"  # the name in places; no file of claims may have it (intake/found.py)
 
 
 def recorded_sheet(content: bytes) -> RawSheet:

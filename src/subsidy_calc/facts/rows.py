@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import Any
 from subsidy_calc.facts.fates import REPEAT_OF
 from subsidy_calc.facts.headings import HeadingRow, Part, Slot
 from subsidy_calc.facts.parsing import Fault, Parsed, Setting, Value, parser_of, unusable
-from subsidy_calc.facts.raw import RawRow, RawSheet, is_blank, is_data
+from subsidy_calc.facts.raw import RawCell, RawRow, RawSheet, is_blank, is_data
 from subsidy_calc.facts.untyped import typed
 from subsidy_calc.schedule.tables import Column, Table
 from subsidy_calc.values.messages import Message, wording
@@ -147,6 +147,24 @@ def read_rows(sheet: RawSheet, name: str, table: Table, headings: HeadingRow, *,
     return rows
 
 
+def value_reader(
+    sheet: RawSheet, name: str, table: Table, headings: HeadingRow
+) -> Callable[[RawRow, str], Value | None]:
+    """Reads one column of a row, as the whole row would be read; None where it is blank or cannot be read."""
+    reader = _RowReader(sheet, name, table, headings, strict=False)
+    nowhere = Cell(sheet.file, sheet.name)
+
+    def value(cells: RawRow, column: str) -> Value | None:
+        slot = headings.by_part.get((column, "value"))
+        return reader.cell(ReadRow(name, nowhere), cells, table.columns[column], slot, column)
+
+    return value
+
+
+_IN_MANY_ROWS = {"choice", "yes_no", "date", "year", "uscc"}  # types whose values stand again and again
+_MOST_PLAIN = 200_000
+
+
 @dataclass(slots=True)
 class _RowReader:
     sheet: RawSheet
@@ -154,20 +172,25 @@ class _RowReader:
     table: Table
     headings: HeadingRow
     strict: bool
+    settings: dict[int, Setting] = field(default_factory=dict)
+    plain: dict[tuple[int, RawCell], Value | None] = field(default_factory=dict)  # read before, with nothing to say
 
     def read(self, number: int, cells: RawRow) -> ReadRow:
         row = ReadRow(self.name, Cell(self.sheet.file, self.sheet.name, number))
         by_part = self.headings.by_part
         for name, column in self.table.columns.items():
-            row.values[name] = self._cell(row, cells, column, by_part.get((name, "value")), name)
+            row.values[name] = self.cell(row, cells, column, by_part.get((name, "value")), name)
             if column.verified:
                 self._verified(row, cells, name, column, by_part)
-            self._blank(row, name, column, by_part.get((name, "value")))
+            if row.values[name] is None or column.verified:
+                self._blank(row, name, column, by_part.get((name, "value")))
         self._beyond(row, cells)
         return row
 
     def _beyond(self, row: ReadRow, cells: RawRow) -> None:
         """What stands below no heading is said; in a file of text it may have pushed the other cells aside."""
+        if len(cells) <= self.headings.headed_up_to:
+            return
         for index, cell in enumerate(cells, start=1):
             if index in self.headings.headed or cell is None or is_blank((cell,)):
                 continue
@@ -177,17 +200,29 @@ class _RowReader:
             else:
                 row.refuse(Problem("unheaded_cell", place, UNHEADED(), cell.text, fix=NO_COMMAS()))
 
-    def _cell(self, row: ReadRow, cells: RawRow, column: Column, slot: Slot | None, name: str) -> Value | None:
+    def cell(self, row: ReadRow, cells: RawRow, column: Column, slot: Slot | None, name: str) -> Value | None:
         cell = cells[slot.index - 1] if slot is not None and slot.index <= len(cells) else None
         if slot is None or cell is None or not cell.text.strip():
             return None
-        place = Cell(row.place.file, row.place.sheet, row.place.row, slot.index)
-        setting = Setting(column, slot.unit, self.sheet.from_1904)
+        if (slot.index, cell) in self.plain:
+            return self.plain[slot.index, cell]
+        setting, written = self._setting(column, slot), cell
         if not self.sheet.typed:
             cell = typed(cell, column.type)
+        parsed = unusable(cell, setting) or parser_of(column.type)(cell, setting)
+        if isinstance(parsed, Parsed) and parsed.changed is None and not (cell.struck or cell.merged):
+            value = parsed.value if parsed.value != "" else None  # as nearly all are
+            if column.type in _IN_MANY_ROWS and len(self.plain) < _MOST_PLAIN:
+                self.plain[slot.index, written] = value
+            return value
+        return self._unusual(row, cell, parsed, self._place(row, slot), column, name)
+
+    def _unusual(  # noqa: PLR0913, PLR0917  a cell, what it was read as, and where it stands
+        self, row: ReadRow, cell: RawCell, parsed: Parsed | Fault, place: Cell, column: Column, name: str
+    ) -> Value | None:
+        """The value of a cell of which something is to be said."""
         if cell.struck and not any(refusal.code == "struck_through" for refusal in row.refusals):
             row.refuse(Problem("struck_through", place, STRUCK(), cell.text, fix=DELETE_OR_CLEAR()))
-        parsed = unusable(cell, setting) or parser_of(column.type)(cell, setting)
         if isinstance(parsed, Fault):
             row.unreadable |= {name}
             row.refuse(Problem(parsed.code, place, parsed.says, cell.text, parsed.expected, parsed.fix))
@@ -201,11 +236,16 @@ class _RowReader:
             row.notes += (Note(parsed.code, place, parsed.changed, cell.text, _shown(parsed, column)),)
         return parsed.value if parsed.value != "" else None
 
+    def _setting(self, column: Column, slot: Slot) -> Setting:
+        if slot.index not in self.settings:
+            self.settings[slot.index] = Setting(column, slot.unit, self.sheet.from_1904)
+        return self.settings[slot.index]
+
     def _verified(
         self, row: ReadRow, cells: RawRow, name: str, column: Column, by_part: dict[tuple[str, Part], Slot]
     ) -> None:
         slot = by_part.get((name, "verified"))
-        verified = self._cell(row, cells, column, slot, name)
+        verified = self.cell(row, cells, column, slot, name)
         if verified is not None:
             row.verified = {**row.verified, name: verified}
         reason_slot = by_part.get((name, "reason"))
@@ -244,7 +284,14 @@ class _RowReader:
         claimed, verified = row.values[name], row.verified.get(name)
         if not isinstance(claimed, Fraction):
             return
-        place = self._verified_place(row, name, slot)
+        if verified is not None and verified == claimed:
+            self._put(row, name, verified)
+        else:
+            self._settle_other(row, name, column, claimed, self._verified_place(row, name, slot))
+
+    def _settle_other(self, row: ReadRow, name: str, column: Column, claimed: Fraction, place: Cell) -> None:
+        """A claimed sum beside which another one, or none, was verified."""
+        verified = row.verified.get(name)
         if verified is None:
             if column.verified == "required":
                 row.problems += (Problem("not_verified", place, NOT_YET_VERIFIED(), fix=FILL_IN()),)

@@ -15,7 +15,7 @@ from subsidy_calc.facts.rows import ReadRow
 from subsidy_calc.schedule.tables import Column as ColumnSpec
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.exact import Column, Index, column_of
-from subsidy_calc.values.figure import Choice, Figure, FromCells, Reading, RowPlaces, RowSet, same
+from subsidy_calc.values.figure import Choice, Figure, FromCells, Reading, RowPlaces, RowSet, coded, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
@@ -31,6 +31,8 @@ AS_BLANK = wording("fact.as_blank", zh="空白按{value}计", en="blank, read as
 TAKEN = wording("fact.taken", zh="取{first}", en="{first}")
 
 MANY_KEYS = 20_000  # from which on a join by pandas is the faster one
+
+_FEW_WORDS = {"choice", "yes_no"}
 
 KeyPart = str
 Key = tuple[KeyPart, ...]
@@ -118,9 +120,9 @@ class _Columns:
         if spec.counted_in is not None:
             return self._number(column, spec) if spec.verified is None else self._verified(column, spec)
         texts = np.array([row.values[column] for row in self.read] + [None], dtype=object)[:-1]
-        return Reading(
-            HEADING(heading=spec.heading), self.rows, texts, self._name(column), self._cells(column, "value")
-        )
+        label, cells = HEADING(heading=spec.heading), self._cells(column, "value")
+        few = coded(texts.tolist()) if spec.type in _FEW_WORDS else None
+        return Reading(label, self.rows, texts, self._name(column), cells, few)
 
     def _number(self, column: str, spec: ColumnSpec) -> Figure:
         values = column_of([_number(row.values[column]) for row in self.read])

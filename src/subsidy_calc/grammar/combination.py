@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Annotated, ClassVar, Protocol, Self, TypeAlias
 
 from pydantic import Field, model_validator
@@ -126,6 +127,10 @@ class Rule(Word):
     def limit(self) -> AnyParameter | None:
         """The limit of a group, if the rule has one."""
         return None
+
+    def suffices(self, lines: int, asked: Fraction, limit: Fraction | None) -> bool:
+        """Whether so many sure lines, asking for so much together, surely get all of it; a limit of None is none."""
+        return False
 
     @property
     def years_back(self) -> int | None:

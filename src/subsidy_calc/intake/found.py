@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from subsidy_calc.facts.recorded import REGISTER
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Note, Problem
@@ -20,6 +21,14 @@ NONE_IN_FOLDER = wording(
     "found.none_in_folder",
     zh="文件夹里没有申报表（.xlsx、.csv、.parquet）",
     en="the folder holds no claims (.xlsx, .csv, .parquet)",
+)
+NAME_TAKEN = wording(
+    "found.name_taken",
+    zh="申报表不能只叫“{name}”：结果里这个名字指台账",
+    en="claims cannot be named just “{name}”: in the results that name means the register",
+)
+GIVE_ENDING = wording(
+    "found.give_ending", zh="按文件的类型加上后缀，如 .xlsx", en="add the file's ending, such as .xlsx"
 )
 LEFT_ASIDE = wording("found.left_aside", zh="不是申报表，未读取", en="no claims; not read")
 
@@ -63,7 +72,7 @@ def find_claims(given: Sequence[Path]) -> FoundFiles:
     """Files as given, folders with all that lies below them, and patterns that the shell left alone.
 
     Raises:
-        ClaimsRefused: with every path that names nothing.
+        ClaimsRefused: with every path that names nothing, or a file that would pass for the register.
     """
     found: list[FoundFile] = []
     problems: list[Problem] = []
@@ -78,7 +87,11 @@ def find_claims(given: Sequence[Path]) -> FoundFiles:
         raise ClaimsRefused(problems)
     once = {os.path.realpath(file.path): file for file in reversed(found)}
     files = [file for file in found if once[os.path.realpath(file.path)] is file]
-    return FoundFiles(tuple(_told_apart(files)), tuple(aside))
+    named = tuple(_told_apart(files))
+    if any(file.name == REGISTER for file in named):  # its earlier awards would count as recorded ones
+        says = NAME_TAKEN(name=REGISTER)
+        raise ClaimsRefused([Problem("name_taken", Cell(REGISTER, ""), says, fix=GIVE_ENDING())])
+    return FoundFiles(named, tuple(aside))
 
 
 def left_aside(names: Sequence[str]) -> list[Note]:

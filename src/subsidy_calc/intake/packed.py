@@ -115,6 +115,18 @@ class Rows(Sequence[tuple[int, RawRow]]):
         return at + 1, tuple(map(_cell, row.split(BETWEEN_CELLS))) if row else ()
 
 
+class NumberedRows(Rows):
+    """Some rows of a sheet, each with the number that it has there."""
+
+    def __init__(self, numbers: Sequence[int], packed: list[PackedRow]) -> None:
+        super().__init__(packed)
+        self._numbers = numbers
+
+    def __iter__(self) -> Iterator[tuple[int, RawRow]]:
+        for number, (_, cells) in zip(self._numbers, super().__iter__(), strict=True):
+            yield number, cells
+
+
 _MOST_KNOWN = 100_000
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,16 @@ def read_parquet(content: bytes, name: str, limits: Limits = LIMITS) -> PackedFi
     Raises:
         FileRefused: the file is damaged, or a column holds lists or records.
     """
+    rows = [row for piece in parquet_pieces(content, limits) for row in piece]
+    return PackedFile([PackedSheet(name, rows, typed=False)])
+
+
+def parquet_pieces(content: bytes, limits: Limits = LIMITS) -> Iterator[list[PackedRow]]:
+    """The rows of the sheet piece by piece, headings first.
+
+    Raises:
+        FileRefused: as above; pieces before the damage may have been given.
+    """
     if len(content) > limits.table:
         raise too_large(TOO_BIG(size=len(content) // MIB, limit=limits.table // MIB))
     try:
@@ -54,13 +64,15 @@ def read_parquet(content: bytes, name: str, limits: Limits = LIMITS) -> PackedFi
     try:
         file = pq.ParquetFile(io.BytesIO(content))
         packers = [_packer(field.name, field.type) for field in file.schema_arrow]
-        rows: list[PackedRow] = [pack_row(pack_text(column) for column in file.schema_arrow.names)]
+        headings = [pack_row(pack_text(column) for column in file.schema_arrow.names)]
         for batch in file.iter_batches(batch_size=BATCH):
             columns = [list(map(pack, column.to_pylist())) for pack, column in zip(packers, batch.columns, strict=True)]
-            rows += map(pack_row, zip(*columns, strict=True))
+            yield [*headings, *map(pack_row, zip(*columns, strict=True))]
+            headings = []
+        if headings:
+            yield headings
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         raise FileRefused("unreadable_table", DAMAGED(), WRITE_AGAIN(), found=str(error)[:200]) from error
-    return PackedFile([PackedSheet(name, rows, typed=False)])
 
 
 def _packer(column: str, type_: DataType) -> _Pack:

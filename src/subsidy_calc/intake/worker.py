@@ -12,12 +12,13 @@ import pickle  # both ends are this program
 import signal
 import struct
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
 from subsidy_calc.intake.limits import LIMITS
 from subsidy_calc.intake.packed import PackedFile
-from subsidy_calc.intake.read import read_file
+from subsidy_calc.intake.read import read_file, read_pieces
 from subsidy_calc.intake.refusals import FileRefused, too_large
 from subsidy_calc.values.messages import Message, wording
 
@@ -32,6 +33,7 @@ OWN_FAULT = wording(
 )
 REPORT = wording("worker.report", zh="请把这一行告诉维护者", en="please report this line to the maintainers")
 READY = "ready"
+DONE = "done"
 
 _LENGTH = struct.Struct("<Q")
 
@@ -42,6 +44,7 @@ class Request:
 
     name: str
     content: bytes
+    in_pieces: bool = False  # whether to answer with each piece, and `DONE` behind the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +101,27 @@ def main() -> None:
         except EOFError:
             return
         _limit_cpu()
-        send(answers, _answer(request))
+        for answer in _answers(request):
+            send(answers, answer)
+            del answer
+        if request.in_pieces:
+            send(answers, DONE)
         del request
         gc.collect()
 
 
-def _answer(request: Request) -> Answer:
+def _answers(request: Request) -> Iterator[Answer]:
     try:
-        return read_file(request.content, request.name)
+        if request.in_pieces:
+            yield from read_pieces(request.content, request.name)
+        else:
+            yield read_file(request.content, request.name)
     except FileRefused as refused:
-        return _refusal(refused)
+        yield _refusal(refused)
     except (MemoryError, RecursionError):
-        return _refusal(too_large(NEEDS_MEMORY()))
+        yield _refusal(too_large(NEEDS_MEMORY()))
     except Exception as error:  # a fault of this program, told as such; the next file is read all the same
-        return Refusal("reader_failed", OWN_FAULT(kind=f"{type(error).__name__}: {error}"), REPORT(), "", "")
+        yield Refusal("reader_failed", OWN_FAULT(kind=f"{type(error).__name__}: {error}"), REPORT(), "", "")
 
 
 def _refusal(refused: FileRefused) -> Refusal:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.facts.claims import Claims
+from subsidy_calc.outputs.tally import Tally, tally_of
 from subsidy_calc.values.messages import Message
 
 _ROWS_OF_DATA = ("claim", "enterprise", "child", "earlier", "decision", "refused", "repeat")
@@ -29,23 +30,25 @@ class FileOutcome:
 
 def file_outcomes(files: Sequence[str], claims: Claims, lines: Sequence[AwardLine]) -> list[FileOutcome]:
     """The outcome of each of the files, in their order."""
-    rows = Counter(fate.place.file for fate in claims.fates if fate.fate in _ROWS_OF_DATA)
-    refused = Counter(fate.place.file for fate in claims.fates if fate.fate == "refused")
-    awarded = Counter(line.head.place.file for line in lines if line.status == "awarded")
-    sums: dict[str, Fraction] = defaultdict(Fraction)
-    for line in lines:
-        sums[line.head.place.file] += line.award
+    return tallied_outcomes(files, tally_of(claims, lines))
+
+
+def tallied_outcomes(files: Sequence[str], tally: Tally) -> list[FileOutcome]:
+    """The same, of a run's tally."""
+    rows: Counter[str] = Counter()
+    for (file, fate), count in tally.fates.items():
+        rows[file] += count if fate in _ROWS_OF_DATA else 0
     why: dict[str, Counter[Message]] = defaultdict(Counter)
-    for problem in claims.problems:
-        why[problem.place.file][problem.says] += 1
+    for (file, says), count in tally.why.items():
+        why[file][says] += count
     return [
         FileOutcome(
             file=file,
             rows=rows[file],
-            refused=refused[file],
-            awarded=awarded[file],
-            award=sums[file],
-            is_refused=file in claims.refused_files,
+            refused=tally.fates[file, "refused"],
+            awarded=tally.awarded_of_file[file],
+            award=tally.by_file.get(file, Fraction(0)),
+            is_refused=file in tally.refused_files,
             why=tuple(says for says, _ in why[file].most_common()),
         )
         for file in files

@@ -32,7 +32,7 @@ OPTIONS = "options.json"
 RECORDED = "earlier.csv"
 SETTINGS = "settings.yaml"
 NAMELESS = "rules"  # a folder whose name no system would take
-Books: TypeAlias = Literal["awarded", "all", "none"]  # enterprises that get a workbook
+Books: TypeAlias = Literal["awarded", "all", "none", "records"]  # enterprises that get a workbook; no workbook at all
 
 
 @dataclass(frozen=True, slots=True)

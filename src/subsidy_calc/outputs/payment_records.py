@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.assess.payment import LinePayment, Part
+from subsidy_calc.outputs.tally import Tally
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import Language, say, wording
 from subsidy_calc.values.quantities import Quantity, yuan
@@ -38,19 +38,13 @@ def payment_records(line: AwardLine, nobody: str, year: int) -> Iterator[tuple[s
                     yield line.head.name, name, str(part.number), str(part.year), yuan(sum_)
 
 
-def payment_totals(schedule: Schedule, lines: Sequence[AwardLine]) -> dict[str, object]:
+def payment_totals(schedule: Schedule, tally: Tally) -> dict[str, object]:
     """How many instalments are in which state, and what each payer pays now in all; nothing where no clause says so."""
     if not schedule.has_payments:
         return {}
-    states = Counter(part.state for line in lines if line.payment is not None for part in line.payment.parts)
-    sums = dict.fromkeys(schedule.payers, Fraction(0))
-    for line in lines:
-        if line.payment is not None:
-            for (name, _), sum_ in zip(line.payment.payers, line.payment.of_payers(now=True), strict=True):
-                sums[name] += sum_
     return {
-        "instalments": {state: states[state] for state in STATES},
-        "payable_now_by_payer": {name: yuan(sum_) for name, sum_ in sums.items()},
+        "instalments": {state: tally.instalments[state] for state in STATES},
+        "payable_now_by_payer": {name: yuan(tally.now_by_payer.get(name, Fraction(0))) for name in schedule.payers},
     }
 
 

@@ -10,14 +10,18 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from subsidy_calc.assess.assessment import Assessment
-from subsidy_calc.assess.award_lines import AwardLine, total, total_now
+from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.facts.fates import RowFate
 from subsidy_calc.outputs.payment_records import payment_records, payment_totals
+from subsidy_calc.outputs.tally import Tally, tally_of
+from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import Language, Message, say
 from subsidy_calc.values.places import Cell, Place
-from subsidy_calc.values.problems import Problem
+from subsidy_calc.values.problems import Note, Problem
 from subsidy_calc.values.quantities import yuan
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
 
@@ -41,27 +45,41 @@ def write_records(
     """Write all records into a folder."""
     claims = assessment.claims
     write_table(folder / "lines.csv", LINES, (line_record(line, language) for line in lines))
-    fates = ((*_sheet_row(fate.place), fate.fate, fate.table, _said(fate.detail, language)) for fate in claims.fates)
-    write_table(folder / "rows.csv", ROWS, fates)
+    write_table(folder / "rows.csv", ROWS, (fate_record(fate, language) for fate in claims.fates))
     write_problems(folder, claims.problems, language)
-    notes = ((n.code, *_cell(n.place), n.old, n.new, say(n.says, language)) for n in claims.notes)
-    write_table(folder / "notes.csv", NOTES, notes)
+    write_table(folder / "notes.csv", NOTES, (note_record(note, language) for note in claims.notes))
     paid = (row for line in lines for row in payment_records(line, assessment.schedule.jurisdiction, info.year))
     write_table(folder / "payments.csv", PAYMENTS, paid)
-    text = json.dumps(run_record(assessment, lines, info), ensure_ascii=False, indent=2)
+    write_run_record(folder, run_record(assessment, lines, info))
+
+
+def write_run_record(folder: Path, record: dict[str, object]) -> None:
+    """Write run.json."""
+    text = json.dumps(record, ensure_ascii=False, indent=2)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8")
 
 
 def write_problems(folder: Path, problems: Iterable[Problem], language: Language) -> None:
     """Write problems.csv."""
-    rows = (
-        (
-            problem.code, *_cell(problem.place), say(problem.says, language), problem.found,
-            _said(problem.expected, language), _said(problem.fix, language),
-        )
-        for problem in problems
+    write_table(folder / "problems.csv", PROBLEMS, (problem_record(problem, language) for problem in problems))
+
+
+def problem_record(problem: Problem, language: Language) -> Row:
+    """A problem as problems.csv has it."""
+    return (
+        problem.code, *_cell(problem.place), say(problem.says, language), problem.found,
+        _said(problem.expected, language), _said(problem.fix, language),
     )  # fmt: skip
-    write_table(folder / "problems.csv", PROBLEMS, rows)
+
+
+def note_record(note: Note, language: Language) -> Row:
+    """A note as notes.csv has it."""
+    return (note.code, *_cell(note.place), note.old, note.new, say(note.says, language))
+
+
+def fate_record(fate: RowFate, language: Language) -> Row:
+    """A row's fate as rows.csv has it."""
+    return (*_sheet_row(fate.place), fate.fate, fate.table, _said(fate.detail, language))
 
 
 def line_record(line: AwardLine, language: Language) -> Row:
@@ -78,34 +96,38 @@ def line_record(line: AwardLine, language: Language) -> Row:
 
 def run_record(assessment: Assessment, lines: Sequence[AwardLine], info: RunInfo) -> dict[str, object]:
     """What run.json says: version, hashes, counts and totals."""
-    statuses = Counter(line.status for line in lines)
-    fates = Counter(fate.fate for fate in assessment.claims.fates)
-    by_clause = {
-        clause.clause: yuan(total([line for line in lines if line.head.clause == clause.clause]))
-        for clause in assessment.schedule.clauses
-    }
+    return tallied_record(assessment.schedule, tally_of(assessment.claims, lines), info)
+
+
+def tallied_record(schedule: Schedule, tally: Tally, info: RunInfo) -> dict[str, object]:
+    """The same, of a run's tally."""
+    fates: Counter[str] = Counter()
+    for (_, fate), count in tally.fates.items():
+        fates[fate] += count
     return {
         "program": "subsidy-calc",
         "version": info.version,
         "run": info.run_hash,
         "year": info.year,
         "options": list(info.options),
-        "schedule": _file(info.schedule) | {"id": assessment.schedule.schedule},
+        "schedule": _file(info.schedule) | {"id": schedule.schedule},
         "claims": [_file(claim) for claim in info.claims],
         **({"recorded": _file(info.recorded)} if info.recorded is not None else {}),
         **({"settings": _file(info.settings)} if info.settings is not None else {}),
-        "refused_files": sorted(assessment.claims.refused_files),
+        "refused_files": sorted(tally.refused_files),
         "left_aside": list(info.left_aside),
-        "earlier_awards_given": assessment.claims.earlier_given,
-        "lines": {status: statuses[status] for status in ("awarded", "nil", "cannot_tell")},
+        "earlier_awards_given": tally.earlier_given,
+        "lines": {status: tally.lines(status) for status in ("awarded", "nil", "cannot_tell")},
         "rows": dict(sorted(fates.items())),
-        "problems": len(assessment.claims.problems),
-        "notes": len(assessment.claims.notes),
-        "enterprises_awarded": len({line.head.uscc for line in lines if line.status == "awarded"}),
-        "total": yuan(total(lines)),
-        "payable_now": yuan(total_now(lines)),
-        "total_by_clause": by_clause,
-        **payment_totals(assessment.schedule, lines),
+        "problems": tally.problems,
+        "notes": tally.notes.total(),
+        "enterprises_awarded": tally.enterprises_awarded,
+        "total": yuan(tally.total),
+        "payable_now": yuan(tally.payable_now),
+        "total_by_clause": {
+            clause.clause: yuan(tally.by_clause.get(clause.clause, Fraction(0))) for clause in schedule.clauses
+        },
+        **payment_totals(schedule, tally),
     }
 
 
@@ -138,5 +160,7 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
 
 def not_a_formula(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
+    if not text.startswith(_FORMULA_STARTS):
+        return text
     is_number = text.removeprefix("-").replace(".", "", 1).isdigit()
-    return "'" + text if text.startswith(_FORMULA_STARTS) and not is_number else text
+    return text if is_number else "'" + text

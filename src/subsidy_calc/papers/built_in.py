@@ -12,7 +12,7 @@ from functools import cache
 
 from subsidy_calc.papers.paper import Kind
 from subsidy_calc.values.messages import Language, Message, Wording, say, wording
-from subsidy_calc.workbooks.book import Book, Sheet
+from subsidy_calc.workbooks.book import Book, BookSheet
 from subsidy_calc.workbooks.footers import PAGES
 from subsidy_calc.workbooks.styles import Side, Style
 
@@ -27,7 +27,7 @@ ENTERPRISE = wording("papers.enterprise", zh="企业名称", en="Enterprise")
 USCC = wording("papers.uscc", zh="统一社会信用代码", en="Credit code")
 ITEM = wording("papers.item", zh="奖励项目", en="Item")
 BASIS = wording("papers.basis", zh="政策依据", en="Legal basis")
-AWARD_WAN = wording("papers.award_wan", zh="折合（万元）", en="In 10,000 yuan")
+AWARD_WAN = wording("papers.award_wan", zh="奖励金额（万元）", en="Award (10,000 yuan)")
 AWARD = wording("papers.award", zh="奖励金额（元）", en="Award (yuan)")
 PAYER = wording("papers.payer", zh="承担方", en="Payer")
 INSTALMENT = wording("papers.instalment", zh="期次", en="Instalment")
@@ -138,7 +138,7 @@ def workbook_template(kind: Kind, language: Language) -> bytes:
 class _Layout:
     """Writes one template from top to bottom."""
 
-    sheet: Sheet
+    sheet: BookSheet
     kind: Kind
     columns: Sequence[Column]
     row: int = 0
@@ -148,7 +148,7 @@ class _Layout:
         self._head()
         self._table()
         self._foot()
-        language = self.sheet.book.language
+        language = self.sheet.language
         self.sheet.set_footer(say(_named(RUN, run="run"), language), say(PAGES(), language))
 
     def _head(self) -> None:
@@ -208,7 +208,7 @@ class _Layout:
         self.row += 1
 
     def _date(self, name: str) -> str:
-        return f"{name}.{self.sheet.book.language}"
+        return f"{name}.{self.sheet.language}"
 
 
 def _named(says: Wording, **placeholders: str) -> Message:

@@ -31,8 +31,8 @@ from subsidy_calc.papers.placeholders import (
     written,
 )
 from subsidy_calc.values.quantities import plain_decimal
-from subsidy_calc.workbooks.book import clean
 from subsidy_calc.workbooks.numbers import in_full, is_exact, room
+from subsidy_calc.workbooks.sheet import clean
 from subsidy_calc.workbooks.widths import TALLEST, line_height, lines_needed
 
 _NARROW = 8.43  # characters of a column that says nothing of its width

@@ -23,6 +23,7 @@ _FORMS_OF_SUMS = ("yuan", "wan", "capitals")
 _FORMS_OF_DATES = ("zh", "en", "iso")
 _DATES = ("from", "to", "date")
 _PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_HALF = re.compile(r"\{\{|\}\}|｛+\s*[a-z_.]+|\{\s*[a-z_.]+\s*\}")  # brackets left over, full-width, or single ones
 _NO_TOTALS: Fields = {"payer": "", "sum": Sum(Fraction(0))}
 
 
@@ -33,6 +34,15 @@ def placeholders(text: str) -> list[str]:
     ['from', 'to']
     """
     return [found.strip() for found in _PLACEHOLDER.findall(text)]
+
+
+def is_half_open(text: str) -> bool:
+    """Whether a placeholder was begun or ended, but is none: it would be printed as it stands.
+
+    >>> is_half_open("{{ count }项"), is_half_open("｛｛count｝｝"), is_half_open("{{ count }}项")
+    (True, True, False)
+    """
+    return _HALF.search(_PLACEHOLDER.sub("", text)) is not None
 
 
 def group_of(placeholder: str) -> Group:

@@ -10,6 +10,7 @@ from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem, Refused
 
+NO_LINES = wording("papers.no_lines", zh="没有一项申报可印", en="there is no claim to print")
 NOTHING_AWARDED = wording("papers.nothing_awarded", zh="没有一项奖励可印", en="there is no award to print")
 NOTHING_PAYABLE = wording("papers.nothing_payable", zh="本期没有应付的奖励", en="nothing is payable now")
 ONLY_SUMS = wording(
@@ -54,6 +55,8 @@ def check_known(kind: Kind, subject: Subject) -> None:
         PaperRefused: with everything that is not known.
     """
     place = Line(subject.batch or subject.run[:12])
+    if not subject.lines:
+        raise PaperRefused([Problem("no_lines", place, NO_LINES())])
     if not subject.awarded and kind != "verification":
         raise PaperRefused([Problem("nothing_awarded", place, NOTHING_AWARDED())])
     if subject.only_sums and kind != "list":

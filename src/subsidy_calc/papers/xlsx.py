@@ -13,7 +13,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from subsidy_calc.papers.filling import Filling, page_parts
 from subsidy_calc.papers.paper import Paper, Sheet
-from subsidy_calc.papers.placeholders import group_of, known_in, placeholders
+from subsidy_calc.papers.placeholders import group_of, is_half_open, known_in, placeholders
 from subsidy_calc.papers.refusals import PaperRefused
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Cell
@@ -25,6 +25,12 @@ NOT_A_WORKBOOK = wording(
 )
 SAVE_AS = wording("papers.save_as", zh="用 Excel 或 WPS 另存为 .xlsx", en="save it as .xlsx in Excel or WPS")
 UNKNOWN = wording("papers.unknown_placeholder", zh="没有这个占位符", en="there is no such placeholder")
+HALF_OPEN = wording("papers.half_open", zh="占位符的括号不全或不是半角", en="a placeholder's brackets are not whole")
+TWO_BRACKETS = wording(
+    "papers.two_brackets",
+    zh="两边各写两个半角花括号：{example}",
+    en="write two plain brackets on either side: {example}",
+)
 IN_A_FORMULA = wording("papers.in_a_formula", zh="公式里不能写占位符", en="a formula cannot hold a placeholder")
 OTHER_CELL = wording(
     "papers.other_cell",
@@ -74,6 +80,9 @@ def _slips(worksheet: Worksheet, sheet: Sheet, file: str) -> Iterator[Problem]:
             if found and cell.data_type == "f":
                 yield Problem("placeholder_in_formula", place, IN_A_FORMULA(), str(cell.value), fix=OTHER_CELL())
             yield from (_unknown(each, known, place) for each in found if each not in known)
+            if cell.data_type == "s" and is_half_open(str(cell.value)):
+                fix = TWO_BRACKETS(example="{{ count }}")
+                yield Problem("half_open_placeholder", place, HALF_OPEN(), str(cell.value), fix=fix)
         if {"row", "subtotal"} <= groups:
             yield Problem("mixed_groups", Cell(file, worksheet.title, row[0].row or 0), MIXED(), fix=TWO_ROWS())
     for each in (each for part in page_parts(worksheet) for each in placeholders(part.text or "")):

@@ -102,8 +102,8 @@ class Stated(Parameter):
 
     def term(self, facts: Facts) -> Operand:
         label, origin = LABEL(text=self.stated), FromSchedule((self.place,))
-        values = np.full(facts.rows.size, self.stated, dtype=object)
-        return same(Reading(label, facts.rows, values, "", origin))
+        values = np.broadcast_to(np.array(self.stated, dtype=object), facts.rows.size)  # one word for all rows
+        return same(Reading(label, facts.rows, values, "", origin, stated=self.stated))
 
     def check_term(self, of: FactKind, scope: Scope) -> None:
         if of.type in ("text", "uscc"):

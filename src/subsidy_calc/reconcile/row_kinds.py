@@ -14,6 +14,7 @@ RowKind = Literal["blank", "total", "row", "words"]
 _TOTAL = re.compile(
     r"(?:全[省市县区]|本页|本表|奖励|资金|金额)?(?:总合计|合计|总计|小计|共计|累计|grandtotal|subtotal|totals?)(?![a-z])",
 )
+_PART_OF_TOTAL = re.compile(r"其中[:：]?.*承担|ofwhichpaidby")  # below the total of a payment table: a payer's share
 _AFTER_TOTAL = re.compile(r"(?![大共])[一-龥]")
 _SECTION = re.compile(r"[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]")
 _FOOT = re.compile(
@@ -31,7 +32,8 @@ def kind_of_row(cells: RawRow, roles: dict[int, RoleName]) -> RowKind:
     if total_word(cells, roles):
         return "total"
     visible = {index: cell for index, cell in enumerate(cells, start=1) if cell is not None and cell.text.strip()}
-    if any(roles.get(index) in MONEY and _has_number(cell) for index, cell in visible.items()):
+    part = _is_part_of_total(cells)
+    if not part and any(roles.get(index) in MONEY and _has_number(cell) for index, cell in visible.items()):
         return "row"
     if not any(roles.get(index) in ("name", "uscc") for index in visible):
         return (
@@ -41,7 +43,7 @@ def kind_of_row(cells: RawRow, roles: dict[int, RoleName]) -> RowKind:
         )
     first = plain(next(iter(visible.values())).text)
     named = (plain(cell.text) for index, cell in visible.items() if roles.get(index) == "name")
-    if _SECTION.match(first) or any(map(_FOOT.match, (first, *named))):
+    if part or _SECTION.match(first) or any(map(_FOOT.match, (first, *named))):
         return "words"
     return "row"
 
@@ -59,6 +61,11 @@ def total_word(cells: RawRow, roles: dict[int, RoleName]) -> str:
         if match and not _AFTER_TOTAL.match(compacted, match.end()):
             return match[0]
     return ""
+
+
+def _is_part_of_total(cells: RawRow) -> bool:
+    first = next((plain(cell.text) for cell in cells if cell is not None and cell.text.strip()), "")
+    return _PART_OF_TOTAL.match("".join(first.split()).casefold()) is not None
 
 
 def _is_text(cell: RawCell) -> bool:

@@ -26,7 +26,7 @@ from subsidy_calc.register.due import Due, Reminders
 from subsidy_calc.register.limits import Limits
 from subsidy_calc.register.states import state_said
 from subsidy_calc.values.messages import Argument, Language, Message, wording
-from subsidy_calc.workbooks.book import Book, Sheet
+from subsidy_calc.workbooks.book import Book, BookSheet
 from subsidy_calc.workbooks.footers import RegisterInfo, set_footer
 from subsidy_calc.workbooks.listing import HEAD, NONE
 from subsidy_calc.workbooks.styles import Style
@@ -66,7 +66,7 @@ def due_book(found: Reminders, limits: Limits, head: str, language: Language) ->
 
 @dataclass(slots=True)
 class _DueSheet:
-    sheet: Sheet
+    sheet: BookSheet
     found: Reminders
     limits: Limits
     row: int = 0

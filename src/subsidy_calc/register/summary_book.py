@@ -32,7 +32,7 @@ from subsidy_calc.values.messages import Argument, Language, Wording, wording
 from subsidy_calc.values.places import column_letters
 from subsidy_calc.values.quantities import Unit
 from subsidy_calc.workbooks.awards_book import ROWS_PER_SHEET
-from subsidy_calc.workbooks.book import Book, Sheet
+from subsidy_calc.workbooks.book import Book, BookSheet
 from subsidy_calc.workbooks.footers import RegisterInfo, set_footer
 from subsidy_calc.workbooks.listing import HEAD, NONE, Column, Listing, Value
 from subsidy_calc.workbooks.styles import Style
@@ -134,7 +134,7 @@ def summary_book(summary: Summary, limits: Limits, language: Language) -> bytes:
 class _SummarySheet:
     """Written from top to bottom; `row` is the next free one."""
 
-    sheet: Sheet
+    sheet: BookSheet
     summary: Summary
     row: int = 0
 

@@ -25,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from pydantic import Field
 from pydantic.config import JsonDict
 
@@ -34,7 +35,7 @@ from subsidy_calc.grammar.scope import FactKind, Scope, Shape
 from subsidy_calc.grammar.step import Branch, Start
 from subsidy_calc.grammar.written import Entries, Written, place_of
 from subsidy_calc.values.exact import NOTHING, Index, column_of, marked, take
-from subsidy_calc.values.figure import Choice, Figure, FromSchedule, Texts, given
+from subsidy_calc.values.figure import Choice, Figure, FromSchedule, Operand
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import NOWHERE, Line
@@ -90,9 +91,7 @@ class Lookup(Start):
         by = tuple(facts.fact(name) for name in self.lookup.by)
         rows = self.lookup.listed()
         quantities = [read_measured(row.text) for row in rows]
-        texts = [operand.texts() for operand in by]
-        which = _matching(texts, [row.path for row in rows], facts.rows.size)
-        all_given = np.all([given(column) for column in texts], axis=0)
+        which, all_given = _matching(by, [row.path for row in rows], facts.rows.size)
         values = take(column_of([quantity.value for quantity in quantities]), which)
         values = marked(values, np.asarray((which < 0) & all_given), NOTHING)
         label = self.labelled(BY(facts=tuple(operand.source.label for operand in by)))
@@ -144,14 +143,18 @@ def _listed(rows: Entries, path: tuple[str, ...]) -> Iterator[LookupRow]:
             yield LookupRow((*path, str(key)), str(value), place_of(value) or rows.place or NOWHERE)
 
 
-def _matching(texts: list[Texts], paths: list[tuple[str, ...]], size: int) -> Index:
+def _matching(by: Sequence[Operand], paths: list[tuple[str, ...]], size: int) -> tuple[Index, npt.NDArray[np.bool_]]:
+    """Which path fits each row, negative where none does; and where all keys are given."""
     which = np.full(size, -1, np.int64)
+    all_given = np.ones(size, bool)
     for number, path in enumerate(paths):
         hit = np.ones(size, bool)
-        for column, key in zip(texts, path, strict=True):
-            hit &= np.equal(column, key).astype(bool)
+        for operand, key in zip(by, path, strict=True):
+            fits, known = operand.is_word(key)
+            hit &= fits
+            all_given &= known
         which[hit] = number
-    return which
+    return which, all_given
 
 
 def _check_key(key: str, kind: FactKind | None, place: Line, scope: Scope) -> None:

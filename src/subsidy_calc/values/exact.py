@@ -72,7 +72,7 @@ def column_of(values: Iterable[Fraction | None]) -> Column:
     """A column of given numbers; None is MISSING."""
     rows = list(values)
     denominator = math.lcm(*{value.denominator for value in rows if value is not None})
-    whole = [0 if value is None else int(value * denominator) for value in rows]
+    whole = [0 if value is None else value.numerator * (denominator // value.denominator) for value in rows]
     states = np.array([MISSING if value is None else KNOWN for value in rows], np.uint8)
     return Column(_compact(whole), denominator, states)
 

@@ -7,7 +7,7 @@ explanation follows the links and, where a choice was made, only the chosen oper
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -103,16 +103,39 @@ class Down:
 
 Link: TypeAlias = "Same | Up | Down"
 
+_NO_WORD = -2  # of a column that does not have it
+_NONE = np.array(None, dtype=object)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded:
+    """A column of few words as numbers: each row's number in `words`, negative where nothing is given."""
+
+    codes: npt.NDArray[np.int32]
+    words: Mapping[str, int]
+
+
+def coded(texts: Sequence[str | None]) -> Coded:
+    """Words by number, in the order in which they first stand."""
+    words: dict[str | None, int] = {None: -1}
+    codes = np.array([words.setdefault(text, len(words) - 1) for text in texts], np.int32)
+    return Coded(codes, {word: number for word, number in words.items() if word is not None})
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A column of words or dates as given: what conditions and lookups read beside figures."""
+    """A column of words or dates as given: what conditions and lookups read beside figures.
+
+    `coded` is the same as numbers, where the column has few words; `stated` is the word of every row.
+    """
 
     label: Message
     rows: RowSet
     values: Texts
     fact: str
     origin: Origin
+    coded: Coded | None = None
+    stated: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,6 +229,23 @@ class Operand:
         found[self.link.parent < 0] = None
         return found
 
+    def is_word(self, word: str) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+        """Where the word stands, and where any does."""
+        if isinstance(self.source, Reading) and self.source.coded is not None:
+            codes = self._codes(self.source.coded)
+            return codes == self.source.coded.words.get(word, _NO_WORD), codes >= 0
+        texts = self.texts()
+        return np.asarray(texts == word, dtype=bool), given(texts)
+
+    def _codes(self, coded: Coded) -> npt.NDArray[np.int32]:
+        if not isinstance(self.link, Up):
+            return coded.codes
+        if not len(coded.codes):
+            return np.full(len(self.link.parent), -1, np.int32)
+        found = coded.codes[self.link.parent]  # a negative number takes one from the end
+        found[self.link.parent < 0] = -1
+        return found
+
     def row(self, row: int) -> int:
         """The source's row for a row that looks at it; negative where there is none."""
         return int(self.link.parent[row]) if isinstance(self.link, Up) else row
@@ -220,7 +260,7 @@ class Operand:
 
 def given(texts: Texts) -> npt.NDArray[np.bool_]:
     """Where a text is given."""
-    return np.array([text is not None for text in texts], dtype=bool)
+    return np.asarray(np.not_equal(texts, _NONE), dtype=np.bool_)
 
 
 def same(source: Figure | Reading) -> Operand:

@@ -100,8 +100,7 @@ class _Said(str):
 def say(argument: Argument, language: Language) -> str:
     """Put a message, or one of its arguments, into words."""
     if isinstance(argument, Message):
-        text = getattr(argument.wording, language)
-        return str(text).format(**{name: _Said(say(value, language)) for name, value in argument.arguments})
+        return _in_words(argument, language)
     if isinstance(argument, Quantity):
         return write_quantity(argument, language)
     if isinstance(argument, dt.date):
@@ -109,3 +108,11 @@ def say(argument: Argument, language: Language) -> str:
     if isinstance(argument, tuple):
         return _JOINER[language].join(say(value, language) for value in argument)
     return str(argument)
+
+
+def _in_words(message: Message, language: Language) -> str:
+    text = message.wording.zh if language == "zh" else message.wording.en
+    arguments = {name: value if type(value) is str else say(value, language) for name, value in message.arguments}
+    if "|" in text:  # it counts something
+        return text.format_map({name: _Said(said) for name, said in arguments.items()})
+    return text.format_map(arguments)

@@ -132,6 +132,19 @@ def is_measure(name: str) -> bool:
     return len(name) <= 20 and _MEASURE.fullmatch(name) is not None and name[0].isalpha() and name not in _SUFFIXES
 
 
+def plain_fraction(text: str) -> Fraction:
+    """A number written out; many times as fast as `Fraction` where it is digits and a point alone.
+
+    >>> plain_fraction("800.50"), plain_fraction("-1e3")
+    (Fraction(1601, 2), Fraction(-1000, 1))
+    """
+    whole, _, rest = text.partition(".")
+    digits = whole + rest
+    if whole and digits.isascii() and digits.isdigit() and not text.endswith("."):
+        return Fraction(int(digits), 10 ** len(rest))
+    return Fraction(text)
+
+
 def read_date(text: str) -> dt.date:
     """Read `2020-06-30`.
 
@@ -168,15 +181,15 @@ def write_quantity(quantity: Quantity, language: Literal["zh", "en"]) -> str:
 def plain_decimal(value: Fraction, *, places: int = 0, grouped: bool = False) -> str:
     """Write an exact number with at least `places` digits; as a fraction where it never ends."""
     digits = places
-    while (value * 10**digits).denominator != 1:
+    while 10**digits % value.denominator:
         digits += 1
         if digits > 30:
             return f"{value.numerator}/{value.denominator}"
-    whole = abs(int(value * 10**digits))
+    whole = abs(value.numerator) * (10**digits // value.denominator)
     text = str(whole).rjust(digits + 1, "0")
     before, after = (text[:-digits], "." + text[-digits:]) if digits else (text, "")
     separated = f"{int(before):,}" if grouped else before
-    return ("-" if value < 0 else "") + separated + after
+    return ("-" if value.numerator < 0 else "") + separated + after
 
 
 def yuan(value: Fraction) -> str:
@@ -190,9 +203,10 @@ def grouped_yuan(value: Fraction) -> str:
 
 
 def _write_money(value: Fraction, language: Literal["zh", "en"]) -> str:
-    if language == "zh" and value and value % 100_000_000 == 0:
+    whole = value.numerator if value.denominator == 1 else 0
+    if language == "zh" and whole and whole % 100_000_000 == 0:
         return f"{plain_decimal(value / 100_000_000, grouped=True)}亿元"
-    if language == "zh" and value and value % 10_000 == 0:
+    if language == "zh" and whole and whole % 10_000 == 0:
         return f"{plain_decimal(value / 10_000, grouped=True)}万元"
     text = plain_decimal(value, places=0 if value.denominator == 1 else 2, grouped=True)
     return f"{text}元" if language == "zh" else f"{text} yuan"

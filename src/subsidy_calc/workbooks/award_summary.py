@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine, total, total_now
 from subsidy_calc.values.messages import Wording, say, wording
-from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.capitals import capitals
 from subsidy_calc.workbooks.derivation_table import SETTLED
 from subsidy_calc.workbooks.layout import (
@@ -31,6 +30,7 @@ from subsidy_calc.workbooks.layout import (
 )
 from subsidy_calc.workbooks.line_words import clause_title, matter
 from subsidy_calc.workbooks.payment_rows import LATER, NEVER
+from subsidy_calc.workbooks.sheet import Sheet
 
 AWARD_SHEET = wording("sheet.award_sheet", zh="奖励核定表", en="Award sheet")
 NAME = wording("sheet.enterprise", zh="企业名称：{name}", en="Enterprise: {name}")
@@ -124,7 +124,7 @@ class AwardSummary:
 
     def _less(self, mark: Wording, tables: range) -> str:
         """Less the figures in the rows of the tables that are marked so, as part of a formula."""
-        words = say(mark(), self.sheet.book.language)
+        words = say(mark(), self.sheet.language)
         marks, figures = (
             f"{column}{tables.start + 1}:{column}{tables.stop}" for column in (MARK_COLUMN, FIGURE_COLUMN)
         )

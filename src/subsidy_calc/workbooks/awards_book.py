@@ -9,13 +9,13 @@ from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.values.messages import Language, wording
 from subsidy_calc.workbooks.award_lists import AwardLists
-from subsidy_calc.workbooks.book import Book
-from subsidy_calc.workbooks.chart_sheet import CHARTS, ChartSheet
 from subsidy_calc.workbooks.footers import set_footer
 from subsidy_calc.workbooks.payment_list import payment_list
+from subsidy_calc.workbooks.rows_book import RowsBook
 from subsidy_calc.workbooks.run_info import RunInfo
 from subsidy_calc.workbooks.run_sheet import RUN, RunSheet
 from subsidy_calc.workbooks.schedule_text import schedule_text
+from subsidy_calc.workbooks.sheet import Sheets
 from subsidy_calc.workbooks.styles import Style
 from subsidy_calc.workbooks.summary_sheet import SUMMARY, SummarySheet
 
@@ -37,26 +37,30 @@ def write_awards_book(  # noqa: PLR0913, PLR0917  what a run is made of, and how
     rows_per_sheet: int = ROWS_PER_SHEET,
 ) -> None:
     """Write the sheets of a run; a list of more rows than a sheet takes goes on in a second one."""
-    with Book(path, language, TITLE(schedule=assessment.schedule.title)) as book:
-        summary = book.sheet(SUMMARY(), landscape=True)
-        set_footer(summary, info, language)
-        places = SummarySheet(summary, assessment, lines).write()
-        lists = AwardLists(assessment, lines, info)
-        listed = lists.every_line().write(book, info, rows_per_sheet)
-        if assessment.schedule.has_payments:
-            payment_list(assessment, lines).write(book, info, rows_per_sheet)
-        lists.not_paid().write(book, info, rows_per_sheet)
-        lists.problems().write(book, info, rows_per_sheet)
-        _write_rules(book, assessment, info)
-        charts = book.sheet(CHARTS(), landscape=False)
-        set_footer(charts, info, language)
-        ChartSheet(charts, assessment, lines).write()
-        run = book.sheet(RUN(), landscape=True)
-        set_footer(run, info, language)
-        RunSheet(run, assessment, lines, info).write(places, listed)
+    with RowsBook(path, language, TITLE(schedule=assessment.schedule.title)) as book:
+        fill_awards_book(book, assessment, lines, info, rows_per_sheet)
 
 
-def _write_rules(book: Book, assessment: Assessment, info: RunInfo) -> None:
+def fill_awards_book(
+    book: Sheets, assessment: Assessment, lines: Sequence[AwardLine], info: RunInfo, rows_per_sheet: int
+) -> None:
+    """Write the sheets into a workbook."""
+    summary = book.sheet(SUMMARY(), landscape=True)
+    set_footer(summary, info, book.language)
+    places = SummarySheet(summary, assessment, lines).write()
+    lists = AwardLists(assessment, lines, info)
+    listed = lists.every_line().write(book, info, rows_per_sheet)
+    if assessment.schedule.has_payments:
+        payment_list(assessment, lines).write(book, info, rows_per_sheet)
+    lists.not_paid().write(book, info, rows_per_sheet)
+    lists.problems().write(book, info, rows_per_sheet)
+    _write_rules(book, assessment, info)
+    run = book.sheet(RUN(), landscape=True)
+    set_footer(run, info, book.language)
+    RunSheet(run, assessment, lines, info).write(places, listed)
+
+
+def _write_rules(book: Sheets, assessment: Assessment, info: RunInfo) -> None:
     sheet = book.sheet(RULES(), landscape=True)
     set_footer(sheet, info, book.language)
     sheet.columns([3, 120])

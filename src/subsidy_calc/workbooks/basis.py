@@ -8,9 +8,9 @@ from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.schedule.model import Clause
 from subsidy_calc.values.messages import Message, wording
-from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.layout import FIGURE, FREE, MARK
 from subsidy_calc.workbooks.line_words import citation
+from subsidy_calc.workbooks.sheet import Sheet
 
 CLAUSE = wording("basis.clause", zh="{number}. {title}（{cites}）：{says}", en="{number}. {title} ({cites}): {says}")
 READING = wording("basis.reading", zh="{number}. {says}", en="{number}. {says}")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from subsidy_calc.values.messages import Message, say
-from subsidy_calc.workbooks.book import At, Sheet, clean
+from subsidy_calc.workbooks.book import BookSheet
+from subsidy_calc.workbooks.sheet import At, clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,12 @@ class Chart:
     names: int
     series: Sequence[Series]
 
-    def draw(self, sheet: Sheet, at: At, width: int, height: int) -> None:
+    def draw(self, sheet: BookSheet, at: At, width: int, height: int) -> None:
         """Put the chart on its table's sheet, its corner at a cell; sizes in pixels."""
         made = sheet.book.new_chart(self.kind)
         for series in self.series:
             made.add_series(self._series(sheet.name, series))
-        made.set_title(
-            {"name": clean(say(self.title, sheet.book.language)), "name_font": {"size": 11}, "overlay": False}
-        )
+        made.set_title({"name": clean(say(self.title, sheet.language)), "name_font": {"size": 11}, "overlay": False})
         made.set_legend({"none": True} if len(self.series) == 1 else {"position": "bottom"})
         made.set_size({"width": width, "height": height})
         names = {"label_position": "low", "num_font": {"size": 9}}

@@ -14,7 +14,6 @@ from subsidy_calc.grammar.combination import Rule
 from subsidy_calc.values.figure import Figure
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell, Line
-from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.layout import (
     BODY,
     BOLD,
@@ -31,6 +30,7 @@ from subsidy_calc.workbooks.layout import (
 from subsidy_calc.workbooks.line_words import cell_text, clause_title, matter, schedule_line
 from subsidy_calc.workbooks.payment_rows import PaymentRows
 from subsidy_calc.workbooks.run_info import RunInfo
+from subsidy_calc.workbooks.sheet import Sheet
 from subsidy_calc.workbooks.steps_of_line import SheetStep, sheet_steps
 
 TABLE = wording("sheet.table", zh="表{number}　{clause}　{matter}", en="Table {number}: {clause}, {matter}")

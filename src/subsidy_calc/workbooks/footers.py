@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from subsidy_calc.values.messages import Language, say, wording
-from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.run_info import RunInfo
+from subsidy_calc.workbooks.sheet import Sheet
 
 PAGES = wording("footer.pages", zh="第&P页 共&N页", en="Page &P of &N")
 RUN = wording("footer.run", zh="运行 {run}　subsidy-calc {version}", en="Run {run}, subsidy-calc {version}")

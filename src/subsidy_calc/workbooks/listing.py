@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeAlias
 
 from subsidy_calc.values.messages import Argument, Message, wording
 from subsidy_calc.values.places import column_letters
 from subsidy_calc.values.quantities import Unit
-from subsidy_calc.workbooks.book import Book, Sheet
 from subsidy_calc.workbooks.footers import RegisterInfo, set_footer
 from subsidy_calc.workbooks.run_info import RunInfo
+from subsidy_calc.workbooks.sheet import Sheet, Sheets
 from subsidy_calc.workbooks.styles import Style
 
 NONE = wording("list.none", zh="（无）", en="(none)")
+
+ROWS_TOGETHER = 1_024  # so many leave memory together
 
 HEAD = Style(bold=True, align="center", fill="#DDEBF7")
 CELL = Style(size=9, valign="top")
@@ -43,29 +45,35 @@ class Listing:
     columns: Sequence[Column]
     rows: Iterable[Sequence[Value]]
 
-    def write(self, book: Book, info: RunInfo | RegisterInfo, rows_per_sheet: int) -> list[Written]:
+    def write(self, book: Sheets, info: RunInfo | RegisterInfo, rows_per_sheet: int) -> list[Written]:
         """Write all rows; returns the sheets that they stand in."""
         rows = iter(self.rows)
         written: list[Written] = []
-        while page := list(islice(rows, rows_per_sheet)):
+        while (first := next(rows, None)) is not None:
+            page = chain([first], islice(rows, rows_per_sheet - 1))
             written.append(self._sheet(book, info, len(written) + 1, page))
         return written or [self._sheet(book, info, 1, [])]
 
-    def _sheet(self, book: Book, info: RunInfo | RegisterInfo, number: int, rows: Sequence[Sequence[Value]]) -> Written:
+    def _sheet(
+        self, book: Sheets, info: RunInfo | RegisterInfo, number: int, rows: Iterable[Sequence[Value]]
+    ) -> Written:
         sheet = book.sheet(self.name, number, landscape=True)
         set_footer(sheet, info, book.language)
         sheet.columns([column.width for column in self.columns])
         sheet.head([column.heading for column in self.columns], HEAD)
-        for row, values in enumerate(rows, start=1):
+        last = 0
+        for last, values in enumerate(rows, start=1):
             for column, value in enumerate(values):
-                _write(sheet, (row, column), value, self.columns[column])
-        if rows:
-            sheet.filter(len(rows), len(self.columns) - 1)
+                _write(sheet, (last, column), value, self.columns[column])
+            if last % ROWS_TOGETHER == 0:
+                sheet.rows_done(last)
+        if last:
+            sheet.filter(last, len(self.columns) - 1)
         else:
             sheet.text((1, 0), NONE(), CELL, to=len(self.columns) - 1)
         printed = sum(column.printed for column in self.columns)
-        sheet.print_columns(max(len(rows), 1), printed - 1)
-        return Written(sheet, len(rows))
+        sheet.print_columns(max(last, 1), printed - 1)
+        return Written(sheet, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,6 @@ def cells_of(written: Sequence[Written], column: int) -> Iterator[str]:
 def _write(sheet: Sheet, at: tuple[int, int], value: Value, column: Column) -> None:
     if isinstance(value, int | Fraction):
         style = COUNTED if column.unit == "count" else CELL
-        sheet.number(at, Fraction(value), style, column.unit)
+        sheet.number(at, value if isinstance(value, Fraction) else Fraction(value), style, column.unit)
     else:
         sheet.text(at, "" if value is None else value, CELL)

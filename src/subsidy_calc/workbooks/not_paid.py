@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine
+from subsidy_calc.facts.claims import Claims
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
-from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.layout import BODY, CENTRED, FIGURE, HEAD, HOW, MARK, WHAT, WHERE
 from subsidy_calc.workbooks.line_words import STATUS, clause_title, matter
+from subsidy_calc.workbooks.sheet import Sheet
 
 NUMBER = wording("not_paid.number", zh="序号", en="No.")
 CLAUSE = wording("not_paid.clause", zh="奖励条款", en="Clause")
@@ -31,11 +32,14 @@ class RefusedRow:
     why: Message
 
 
-def refused_rows(assessment: Assessment, uscc: str) -> list[RefusedRow]:
-    """The refused rows of an enterprise: claims that may still come to something once they are put right."""
-    why = {fate.place: fate.detail for fate in assessment.claims.fates if fate.fate == "refused"}
-    places = [ghost.place for ghost in assessment.claims.ghosts if ghost.uscc == uscc]
-    return [RefusedRow(place, detail) for place in places if (detail := why.get(place)) is not None]
+def refused_rows(claims: Claims) -> Mapping[str, Sequence[RefusedRow]]:
+    """The refused rows by enterprise: claims that may still come to something once they are put right."""
+    why = {fate.place: fate.detail for fate in claims.fates if fate.fate == "refused"}
+    rows: dict[str, list[RefusedRow]] = defaultdict(list)
+    for ghost in claims.ghosts:
+        if (detail := why.get(ghost.place)) is not None:
+            rows[ghost.uscc].append(RefusedRow(ghost.place, detail))
+    return rows
 
 
 def write_not_paid(

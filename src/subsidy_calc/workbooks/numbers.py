@@ -6,6 +6,7 @@ in full, for a sheet must never show a figure that is not the one computed.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -15,11 +16,36 @@ from subsidy_calc.values.quantities import Measure, Unit, plain_decimal
 
 DIGITS = 15
 _NEVER_ENDS = "/"
+_PARTS_OF_FEN = frozenset({1, 2, 4, 5, 10, 20, 25, 50, 100})  # of these two places after the point say all
 
 
-@lru_cache(maxsize=100_000)
 def _digits_of(value: Fraction) -> str:
-    return plain_decimal(value)
+    return _digits(value.numerator, value.denominator)
+
+
+@lru_cache(maxsize=10_000)
+def _digits(numerator: int, denominator: int) -> str:
+    return plain_decimal(Fraction(numerator, denominator))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a number is put into a cell: whether the cell holds it, in which format, and how wide it is."""
+
+    exact: bool
+    number_format: str
+    room: int
+
+
+def shown(value: Fraction, unit: Unit | None) -> Shown:
+    """How the number is put into a cell."""
+    return _shown(value.numerator, value.denominator, unit)
+
+
+@lru_cache(maxsize=10_000)
+def _shown(numerator: int, denominator: int, unit: Unit | None) -> Shown:
+    value = Fraction(numerator, denominator)
+    return Shown(is_exact(value), number_format(value, unit), room(value, unit))
 
 
 def is_exact(value: Fraction) -> bool:
@@ -28,6 +54,8 @@ def is_exact(value: Fraction) -> bool:
     >>> is_exact(Fraction("185185183518.525")), is_exact(Fraction("185185183518.5205")), is_exact(Fraction(1, 3))
     (True, False, False)
     """
+    if value.denominator in _PARTS_OF_FEN and abs(value.numerator) < 10 ** (DIGITS - 2):
+        return True
     text = _digits_of(value)
     return _NEVER_ENDS not in text and len(text.replace(".", "").strip("-0")) <= DIGITS
 

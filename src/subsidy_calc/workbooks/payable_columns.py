@@ -11,8 +11,8 @@ from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import column_letters
-from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.listing import CELL
+from subsidy_calc.workbooks.sheet import Sheet
 
 PAYABLE_YUAN = wording("summary.payable", zh="本期应付（元）", en="Payable now (yuan)")
 OF_PAYER = wording("summary.of_payer", zh="其中：{payer}（元）", en="of it: {payer} (yuan)")

@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from subsidy_calc.assess.payment import LinePayment, State
 from subsidy_calc.values.messages import Message, Wording, wording
-from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.layout import BODY, BOLD, CENTRED, FIGURE, FIGURE_COLUMN, HEAD, HOW, MARK, WHAT, WHERE
 from subsidy_calc.workbooks.line_words import schedule_line
 from subsidy_calc.workbooks.payment_words import part_said, payer_said, state_said
 from subsidy_calc.workbooks.run_info import RunInfo
 from subsidy_calc.workbooks.share_cells import ShareCell, Whole, share_cells
+from subsidy_calc.workbooks.sheet import Sheet
 
 INSTALMENT = wording("sheet.instalment", zh="分期", en="Part")
 NOW = wording("sheet.now", zh="应付", en="Now")

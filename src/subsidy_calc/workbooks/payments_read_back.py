@@ -10,11 +10,11 @@ from subsidy_calc.assess.award_lines import AwardLine, total_now
 from subsidy_calc.workbooks import payment_list
 from subsidy_calc.workbooks.award_lists import PAYABLE
 from subsidy_calc.workbooks.award_summary import PAYABLE as PAYABLE_IN_ALL
-from subsidy_calc.workbooks.book import clean
 from subsidy_calc.workbooks.layout import FIGURE, MARK
 from subsidy_calc.workbooks.payable_columns import PAYABLE_YUAN
 from subsidy_calc.workbooks.payment_rows import NOW
 from subsidy_calc.workbooks.payment_words import STATES
+from subsidy_calc.workbooks.sheet import clean
 from subsidy_calc.workbooks.sheets_read import Row, agree, column_of, figures, number, said
 from subsidy_calc.workbooks.summary_sheet import CODE
 

@@ -6,14 +6,13 @@ By line, enterprise, clause and in all, to the fen; and every check must read 0.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 from subsidy_calc.assess.award_lines import AwardLine, total
 from subsidy_calc.workbooks import award_lists as lists
 from subsidy_calc.workbooks.award_summary import CHECK, FIRST_AWARD
-from subsidy_calc.workbooks.book import clean
 from subsidy_calc.workbooks.derivation_table import SETTLED
 from subsidy_calc.workbooks.layout import CODE_AT, FIGURE, MARK
 from subsidy_calc.workbooks.payments_read_back import (
@@ -23,6 +22,7 @@ from subsidy_calc.workbooks.payments_read_back import (
     check_payment_list,
 )
 from subsidy_calc.workbooks.run_sheet import CHECKS, CHECKS_WITH_PAYMENT
+from subsidy_calc.workbooks.sheet import clean
 from subsidy_calc.workbooks.sheets_read import Row, agree, column_of, figures, number, sheets_of
 from subsidy_calc.workbooks.summary_sheet import AWARD_COUNT, CODE, FIRST_CLAUSE, SUM_YUAN
 
@@ -35,17 +35,37 @@ def check_written(awards_path: Path, enterprise_paths: Sequence[Path], lines: Se
     Raises:
         InvariantBroken: a sum on a sheet is not that of the lines, or a check does not read 0.
     """
-    sheets = sheets_of(awards_path)
+    check_awards_book(awards_path, lines)
+    own: dict[str, list[AwardLine]] = defaultdict(list)
+    for line in lines:
+        own[line.head.uscc].append(line)
+    for path in enterprise_paths:
+        (rows,) = sheets_of(path)
+        _check_enterprise(rows, own[_code(rows)])
+
+
+def check_awards_book(path: Path, lines: Sequence[AwardLine]) -> None:
+    """Compare the written awards.xlsx with the lines.
+
+    Raises:
+        InvariantBroken: a sum on a sheet is not that of the lines, or a check does not read 0.
+    """
+    sheets = sheets_of(path)
     _check_lines(sheets, lines)
     _check_summary(sheets, lines)
     check_payment_list(sheets, lines)
     _check_checks(sheets)
-    own: dict[str, list[AwardLine]] = defaultdict(list)
-    for line in lines:
-        if line.status == "awarded":
-            own[line.head.uscc].append(line)
-    for path in enterprise_paths:
-        _check_enterprise(path, own)
+
+
+def check_enterprise_book(path: Path, lines: Sequence[AwardLine]) -> None:
+    """Compare a written award sheet with the lines of its enterprise.
+
+    Raises:
+        InvariantBroken: it is another's, a sum on it is not that of the lines, or a check does not read 0.
+    """
+    (rows,) = sheets_of(path)
+    agree(path.name, _code(rows), lines[0].head.uscc)
+    _check_enterprise(rows, lines)
 
 
 def _check_checks(sheets: Sequence[Sequence[Row]]) -> None:
@@ -106,10 +126,12 @@ def _check_clauses(
     agree("awards by clause", written, dict.fromkeys(written, Fraction(0)) | expected)
 
 
-def _check_enterprise(path: Path, own: Mapping[str, Sequence[AwardLine]]) -> None:
-    (rows,) = sheets_of(path)
-    uscc = str(rows[CODE_AT[0]][CODE_AT[1]])[-18:]
-    awarded = own.get(uscc, [])
+def _code(rows: Sequence[Row]) -> str:
+    return str(rows[CODE_AT[0]][CODE_AT[1]])[-18:]
+
+
+def _check_enterprise(rows: Sequence[Row], lines: Sequence[AwardLine]) -> None:
+    uscc, awarded = _code(rows), [line for line in lines if line.status == "awarded"]
     awards = [line.award for line in awarded]
     first = FIRST_AWARD + max(len(awards), 1)
     in_table = [number(row[FIGURE]) for row in rows[FIRST_AWARD : FIRST_AWARD + len(awards)]]

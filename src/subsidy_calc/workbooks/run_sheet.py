@@ -11,11 +11,11 @@ from subsidy_calc.assess.assessment import Assessment
 from subsidy_calc.assess.award_lines import AwardLine, total, total_now
 from subsidy_calc.values.messages import Argument, Message, say, wording
 from subsidy_calc.workbooks.award_lists import AWARD_COLUMN, PAYABLE_COLUMN, STATUS_COLUMN
-from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.capitals import capitals
 from subsidy_calc.workbooks.line_words import REFUSED, STATUS
 from subsidy_calc.workbooks.listing import Written, cells_of
 from subsidy_calc.workbooks.run_info import InputFile, RunInfo
+from subsidy_calc.workbooks.sheet import Sheet
 from subsidy_calc.workbooks.styles import Style
 from subsidy_calc.workbooks.summary_sheet import SummaryPlaces
 
@@ -131,7 +131,7 @@ class RunSheet:
 
     def _checks(self, row: int, summary: SummaryPlaces, listed: Sequence[Written]) -> None:
         awards = "".join(f"-SUM({cells})" for cells in cells_of(listed, AWARD_COLUMN))
-        awarded = say(STATUS["awarded"](), self.sheet.book.language)
+        awarded = say(STATUS["awarded"](), self.sheet.language)
         count = "".join(f'-COUNTIF({cells},"{awarded}")' for cells in cells_of(listed, STATUS_COLUMN))
         checks = [
             (CHECK_LINES(), f"=ROUND({summary.grand_total}{awards},2)"),

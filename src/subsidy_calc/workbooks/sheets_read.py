@@ -15,14 +15,14 @@ Row: TypeAlias = tuple[object, ...]
 
 
 def sheets_of(path: Path) -> list[list[Row]]:
-    """The rows of every sheet of a workbook, values only."""
-    import openpyxl  # most commands write no workbook
+    """The rows of every sheet of a workbook, values only; a cell without one is None."""
+    from python_calamine import load_workbook  # most commands write no workbook
 
-    book = openpyxl.load_workbook(path, data_only=True, read_only=True)
-    try:
-        return [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
-    finally:
-        book.close()
+    with load_workbook(path) as book:
+        sheets = [
+            book.get_sheet_by_index(index).to_python(skip_empty_area=False) for index in range(len(book.sheet_names))
+        ]
+    return [[tuple(None if value == "" else value for value in row) for row in sheet] for sheet in sheets]
 
 
 def number(value: object) -> Fraction:

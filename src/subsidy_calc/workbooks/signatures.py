@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from subsidy_calc.values.messages import Argument, wording
-from subsidy_calc.workbooks.book import Sheet
 from subsidy_calc.workbooks.layout import BODY, FIGURE, HEAD, HOW, MARK, WHAT, WHERE
+from subsidy_calc.workbooks.sheet import Sheet
 from subsidy_calc.workbooks.styles import Style
 
 ROLES = (

@@ -12,9 +12,10 @@ from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.facts.bank import BankDetails
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import column_letters
-from subsidy_calc.workbooks.book import Sheet
-from subsidy_calc.workbooks.listing import CELL, HEAD
+from subsidy_calc.values.sums import added
+from subsidy_calc.workbooks.listing import CELL, COUNTED, HEAD, ROWS_TOGETHER
 from subsidy_calc.workbooks.payable_columns import TOTAL, PayableColumns
+from subsidy_calc.workbooks.sheet import Sheet
 
 SUMMARY = wording("summary.sheet", zh="汇总", en="Summary")
 NUMBER = wording("summary.number", zh="序号", en="No.")
@@ -64,7 +65,7 @@ class SummarySheet:
         titles = [IN_YUAN(title=clause.title) for clause in clauses]
         self.sheet.head([NUMBER(), USCC(), NAME(), AWARDS(), *titles, SUM_YUAN(), *payable.headings(), *accounts], HEAD)
         for row, uscc in enumerate(sorted(names), start=1):
-            self.sheet.number((row, 0), Fraction(row), replace(CELL, align="center"), "count")
+            self.sheet.number((row, 0), Fraction(row), COUNTED, "count")
             self.sheet.text((row, 1), uscc, CELL)
             self.sheet.text((row, 2), names[uscc], CELL)
             self.sheet.number((row, 3), Fraction(paid[uscc]), CELL, "count")
@@ -72,11 +73,13 @@ class SummarySheet:
             if uscc in bank:
                 self._account(row, account_column, bank[uscc])
             payable.write(row, uscc)
+            if row % ROWS_TOGETHER == 0:
+                self.sheet.rows_done(row)
         self.sheet.filter(max(len(names), 1), account_column - 1 + len(accounts))
         total_row = len(names) + 1
         columns = [[sums[uscc, clause.clause] for uscc in names] for clause in clauses]
         self._totals(total_row, sum(paid.values()), columns)
-        places = self._by_clause(total_row, [sum(column, Fraction(0)) for column in columns])
+        places = self._by_clause(total_row, [added(column) for column in columns])
         return replace(places, payable=payable.write_totals(total_row, sorted(names)))
 
     def _account(self, row: int, column: int, details: BankDetails) -> None:

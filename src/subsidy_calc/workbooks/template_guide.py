@@ -9,7 +9,7 @@ from subsidy_calc.grammar.scope import ENTERPRISE
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.tables import EARLIER_SHEET, Table
 from subsidy_calc.values.messages import Language, Message, say, wording
-from subsidy_calc.workbooks.book import Book, Sheet
+from subsidy_calc.workbooks.book import Book, BookSheet
 from subsidy_calc.workbooks.footers import PAGES
 from subsidy_calc.workbooks.layout import BODY, BOLD, CENTRED, FREE, HEAD, SECTION, TITLE
 from subsidy_calc.workbooks.template_columns import TemplateColumn, template_columns
@@ -118,7 +118,7 @@ def _steps(schedule: Schedule) -> Iterator[Message]:
     yield HAND_IN(office=schedule.document.issuer or schedule.jurisdiction)
 
 
-def _hand_in(sheet: Sheet, row: int) -> int:
+def _hand_in(sheet: BookSheet, row: int) -> int:
     """Lines for the bureau to fill in before it hands the template out."""
     open_ = replace(BODY, num_format="@")
     sheet.book.format(open_).set_locked(False)
@@ -130,7 +130,7 @@ def _hand_in(sheet: Sheet, row: int) -> int:
     return row
 
 
-def _part(sheet: Sheet, row: int, table: Table, schedule: Schedule) -> int:
+def _part(sheet: BookSheet, row: int, table: Table, schedule: Schedule) -> int:
     start = row
     sheet.text((row, 0), PART(sheet=table.sheet), SECTION, to=_LAST)
     row += 1
@@ -156,11 +156,11 @@ def _about(table: Table, schedule: Schedule) -> Iterator[Message]:
         yield PARENT(headings=headings, sheet=schedule.tables[parent].sheet)
 
 
-def _line(sheet: Sheet, row: int, column: TemplateColumn) -> None:
+def _line(sheet: BookSheet, row: int, column: TemplateColumn) -> None:
     sheet.text((row, 0), column.heading, BOLD)
     sheet.text((row, 1), DEMANDS[column.demand](), replace(CENTRED, fill=FILLS[column.demand]))
     sheet.text((row, 2), how(column), BODY)
-    sheet.text((row, 3), _joined(column, sheet.book.language), BODY)
+    sheet.text((row, 3), _joined(column, sheet.language), BODY)
 
 
 def _joined(column: TemplateColumn, language: Language) -> str:

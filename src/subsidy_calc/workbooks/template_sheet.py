@@ -12,7 +12,7 @@ from subsidy_calc.grammar.scope import Type
 from subsidy_calc.schedule.model import Schedule
 from subsidy_calc.schedule.tables import Table
 from subsidy_calc.values.messages import say, wording
-from subsidy_calc.workbooks.book import Book, Sheet
+from subsidy_calc.workbooks.book import Book, BookSheet
 from subsidy_calc.workbooks.footers import PAGES
 from subsidy_calc.workbooks.styles import Style
 from subsidy_calc.workbooks.template_checks import check_of
@@ -68,7 +68,7 @@ class TemplateSheets:
         sheet.worksheet.hide_gridlines(1)
         sheet.worksheet.protect("", _ALLOWED)
 
-    def _column(self, sheet: Sheet, number: int, column: TemplateColumn) -> None:
+    def _column(self, sheet: BookSheet, number: int, column: TemplateColumn) -> None:
         sheet.text((0, number), column.heading, Style(bold=True, align="center", fill=FILLS[column.demand]))
         entry = self.book.format(self._unlocked(_entry(column)))
         sheet.worksheet.set_column(number, number, sheet.widths[number], entry)
@@ -101,7 +101,7 @@ def _width(column: TemplateColumn, value: Value) -> float:
     return min(max(filled, beside, shown), _WIDEST)
 
 
-def _write(sheet: Sheet, number: int, value: Value, style: Style) -> None:
+def _write(sheet: BookSheet, number: int, value: Value, style: Style) -> None:
     if isinstance(value, str):
         sheet.text((1, number), value, style)
     elif isinstance(value, dt.date):

@@ -13,10 +13,10 @@ from rich.cells import cell_len
 
 TALLEST = 400.0  # points; Excel allows 409
 _PADDING = 0.5  # of a cell, in characters
+_USUAL = re.compile("[ -~\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*")  # of these, all but ASCII are two wide
 _TOKEN = re.compile(r"[!-~]+ ?|.", re.ASCII)  # a word that does not break, or one hanzi
 
 
-@lru_cache(maxsize=100_000)
 def lines_needed(text: str, width: float) -> int:
     """Lines that the text takes when wrapped in a column.
 
@@ -24,7 +24,15 @@ def lines_needed(text: str, width: float) -> int:
     (1, 2, 2)
     """
     room = max(width - _PADDING, 2)
-    return sum(1 if cell_len(part) <= room else _wrapped(part, room) for part in text.split("\n"))
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
+    return sum(1 if cells(part) <= room else _wrapped(part, room) for part in text.split("\n"))
+
+
+@lru_cache(maxsize=10_000)
+def text_height(text: str, width: float, size: float) -> float:
+    """Points that the text takes, with a little room around it."""
+    return lines_needed(text, width) * line_height(size) + 4
 
 
 def line_height(size: float) -> float:
@@ -41,10 +49,17 @@ def paragraphs(text: str, width: float, size: float) -> Iterator[str]:
             yield part[start : start + room]
 
 
+def cells(text: str) -> int:
+    """Half-width characters that the text takes."""
+    if _USUAL.fullmatch(text):
+        return 2 * len(text) - len(text.encode("ascii", "ignore"))
+    return cell_len(text)
+
+
 def _wrapped(text: str, room: float) -> int:
     lines, used = 1, 0
     for token in _TOKEN.findall(text):
-        size = cell_len(token)
+        size = 2 if "\u4e00" <= token <= "\u9fff" else len(token) if token.isascii() else cell_len(token)
         if used + size > room and used:
             lines, used = lines + 1, 0
         more, used = divmod(used + size, max(int(room), 1)) if size > room else (0, used + size)

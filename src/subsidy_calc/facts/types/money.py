@@ -15,7 +15,7 @@ from subsidy_calc.facts.parsing import Fault, Parsed, Setting, plain
 from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import ONE_OF
-from subsidy_calc.values.quantities import FEN, NotAQuantity, read_number, read_quantity
+from subsidy_calc.values.quantities import NotAQuantity, plain_fraction, read_number, read_quantity
 
 UNREADABLE = wording("money.unreadable", zh="读不出金额", en="this amount cannot be read")
 EXPECTED = wording(
@@ -53,9 +53,9 @@ def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
     parsed = _from_number(cell, setting) if cell.kind == "number" else _from_text(cell, setting)
     if isinstance(parsed, Fault) or not isinstance(parsed.value, Fraction):
         return parsed
-    if parsed.value % FEN:
+    if 100 % parsed.value.denominator:  # part of a fen; said without a division, for there are millions
         return Fault("part_of_fen", PART_OF_FEN(), EXPECTED())
-    if parsed.value < 0 and setting.column.negative == "refused":
+    if parsed.value.numerator < 0 and setting.column.negative == "refused":
         return Fault("negative_amount", NEGATIVE(), EXPECTED())
     return parsed
 
@@ -66,6 +66,8 @@ def _from_number(cell: RawCell, setting: Setting) -> Parsed | Fault:
         return Fault("unreadable_amount", OTHER_UNIT(format=cell.format), EXPECTED(), USE_PLAIN_FORMAT())
     if shown.unit is not None and setting.unit not in (None, shown.unit):
         return Fault("unreadable_amount", TWO_UNITS(format=cell.format), EXPECTED(), USE_PLAIN_FORMAT())
+    if shown.unit is None and setting.unit is None:
+        return Parsed(plain_fraction(cell.text))
     factor = setting.factor if shown.unit is None else shown.factor
     value = Fraction(cell.text) * factor
     return Parsed(value) if factor == 1 else Parsed(value, CONVERTED(), "amount_converted")

@@ -1,0 +1,1 @@
+"""Engine: runs of records alone, partition by partition, in one process or on a cluster."""
