@@ -49,7 +49,8 @@ def run(
     """
     bench.language, bench.computed = language, None
     bench.inputs = bench.take(path, claims, year)
-    bench.computed = pipeline.run(bench.inputs, bench.out, force=True, progress=bench.progress)
+    # one process alone: those of a pool would outlive it when it ends because the server was killed
+    bench.computed = pipeline.run(bench.inputs, bench.out, force=True, progress=bench.progress, workers=1)
     made = bench.computed
     return _found(made, language) | {"record": run_record(made.assessment, made.lines, made.info)}
 
