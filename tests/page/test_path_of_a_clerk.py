@@ -118,3 +118,10 @@ def test_from_a_spoiled_workbook_to_the_award_sheet(context: BrowserContext, add
         page.get_by_role("link", name="下载核定表").click()
     name = sheet.value.suggested_filename
     assert Path(sheet.value.path()).read_bytes() == wanted[f"enterprises/{name}"]
+
+    page.set_viewport_size({"width": 390, "height": 800})
+    for step, heading in (("比较", "比较"), ("材料", "材料"), ("政策", "选择政策")):
+        page.get_by_role("link", name=step, exact=True).first.click()
+        expect(page.get_by_role("heading", name=heading).first).to_be_visible()
+        _accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390  # nothing sticks out
