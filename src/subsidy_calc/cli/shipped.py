@@ -32,6 +32,11 @@ def _schedules() -> Iterator[Path]:
     yield from rules.glob("*.yaml")
 
 
+def schedules() -> list[Path]:
+    """The schedules that travel in the package, by their names."""
+    return [path for _, path in sorted(_named().items())]
+
+
 def schedule_path(given: str) -> Path:
     """A schedule, a file or a folder, by its path, or by the name of one that travels in the package.
 
@@ -39,7 +44,7 @@ def schedule_path(given: str) -> Path:
         ScheduleRefused: there is neither.
     """
     path = Path(given)
-    named = {each.stem if each.is_file() else each.name: each for each in _schedules()}
+    named = _named()
     if path.exists() or path.suffix in (".yaml", ".yml"):
         return path
     if given in named:
@@ -47,3 +52,7 @@ def schedule_path(given: str) -> Path:
     names = sorted(named)
     expected, fix = ONE_OF(known=tuple(names)), nearest(given, names)
     raise ScheduleRefused([Problem("unknown_schedule", Line(given), NO_SCHEDULE(), given, expected, fix)])
+
+
+def _named() -> dict[str, Path]:
+    return {each.stem if each.is_file() else each.name: each for each in _schedules()}

@@ -37,6 +37,11 @@ RULES = wording("cli.rules", zh="检验和查看政策规则", en="Prove and sho
 SAMPLE = wording(
     "cli.sample", zh="把样例申报表和规则复制到文件夹", en="Copy the sample claims and schedule into a folder."
 )
+SERVE = wording(
+    "cli.serve",
+    zh="打开本机网页：选政策、拖入申报表、改正、计算、查看、打印",
+    en="Open a local page: choose a schedule, drop workbooks, correct, compute, look, print.",
+)
 STEPS = wording("cli.steps", zh="列出规则语言的全部词", en="List the words of the schedule language.")
 TEMPLATE = wording(
     "cli.template",
@@ -59,6 +64,7 @@ SUMMARIES = {
     "register": REGISTER,
     "rules": RULES,
     "sample": SAMPLE,
+    "serve": SERVE,
     "steps": STEPS,
     "template": TEMPLATE,
     "verify": VERIFY,

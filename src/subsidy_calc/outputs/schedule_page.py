@@ -53,11 +53,18 @@ def _shown(
     return {
         "title": words(section.title),
         "at": words(at(section.place)),
+        "anchor": _anchor(section.place),
         "parts": [
             {
                 "heading": words(part.heading() if part.heading is not None else None),
                 "said": [
-                    {"number": said.number, "depth": said.depth, "says": words(said.says), "at": words(at(said.place))}
+                    {
+                        "number": said.number,
+                        "depth": said.depth,
+                        "says": words(said.says),
+                        "at": words(at(said.place)),
+                        "anchor": _anchor(said.place),
+                    }
                     for said in part.said
                 ],
             }
@@ -73,3 +80,8 @@ def _shown(
             for grid in section.grids
         ],
     }
+
+
+def _anchor(place: Line) -> str:
+    """The name by which what is said there can be pointed at; none where the schedule does not say it."""
+    return f"{place.file}:{place.line}" if place.line else ""

@@ -1,0 +1,1 @@
+"""Views: what the page answers, one file a step of the work."""
