@@ -9,8 +9,8 @@ import pytest
 
 from handed_in.three_forms import csv_bytes
 from intake.made_codes import code
-from partitions.both_ways import as_a_whole, in_parts, in_parts_told, inputs_of
 from partitions.shared_pools import HEADINGS, schedule_text
+from partitions.whole_and_parts import as_a_whole, in_parts, in_parts_told, inputs_of
 from subsidy_calc.engine import run_parts
 from subsidy_calc.engine.linked import Links
 from subsidy_calc.outputs.inputs import Inputs

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from distributed import Client, LocalCluster
 
-from partitions.both_ways import as_a_whole, in_parts, inputs_of
 from partitions.killed_worker import KillsOne
 from partitions.shared_pools import RULES, as_files, made_claims, schedule_text
+from partitions.whole_and_parts import as_a_whole, in_parts, inputs_of
 from subsidy_calc.engine.over_dask import ClusterRefused, OverDask, dask_cluster
 from subsidy_calc.outputs.inputs import Inputs
 

@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 
 from handed_in.three_forms import csv_bytes
 from intake.made_codes import code
-from partitions.both_ways import inputs_of
 from partitions.shared_pools import HEADINGS, schedule_text
+from partitions.whole_and_parts import inputs_of
 from subsidy_calc.intake.read import PIECE
 from subsidy_calc.intake.readers import HandedIn, Piece, read_files, read_pieces
 from subsidy_calc.pipeline import compute

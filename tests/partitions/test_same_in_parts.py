@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partitions.both_ways import as_a_whole, in_parts, inputs_of
 from partitions.shared_pools import RULES, as_files, made_claims, schedule_text
+from partitions.whole_and_parts import as_a_whole, in_parts, inputs_of
 
 
 @settings(max_examples=25, deadline=None)

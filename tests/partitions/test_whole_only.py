@@ -8,8 +8,8 @@ import pytest
 
 from handed_in.three_forms import csv_bytes
 from intake.made_codes import code
-from partitions.both_ways import in_parts, inputs_of
 from partitions.shared_pools import HEADINGS, TABLES, schedule_text
+from partitions.whole_and_parts import in_parts, inputs_of
 from subsidy_calc.engine.whole_only import (
     DECISIONS,
     OF_OTHERS,
