@@ -11,6 +11,7 @@ from subsidy_calc.assess.lines import LineHead, Status
 from subsidy_calc.assess.payment import LinePayment, Payments
 from subsidy_calc.assess.reasons import Reason
 from subsidy_calc.values.messages import Message
+from subsidy_calc.values.quantities import is_whole_fen
 from subsidy_calc.values.sums import added
 
 _NOTHING = Fraction(0)
@@ -94,7 +95,7 @@ def _not_negative(value: Fraction | None) -> Fraction:
 
 def _check(line: AwardLine) -> None:
     name, award = line.head.name, line.award
-    if award.numerator < 0 or 100 % award.denominator:
+    if award.numerator < 0 or not is_whole_fen(award):
         raise InvariantBroken(f"{name}: an award of {award}")
     if (line.status == "awarded") != (award.numerator > 0):
         raise InvariantBroken(f"{name}: {line.status} with an award of {award}")

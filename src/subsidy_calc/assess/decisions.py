@@ -22,7 +22,7 @@ from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import Problem, nearest
-from subsidy_calc.values.quantities import FEN, Quantity
+from subsidy_calc.values.quantities import Quantity, is_whole_fen
 
 DECIDED = wording("decision.label", zh="会议决定", en="decided by the leadership")
 SAYS = wording("decision.says", zh="会议决定（{reference}）：{reason}", en="decided ({reference}): {reason}")
@@ -70,7 +70,7 @@ class _Followed:
             self._refuse(decision, "decision_not_told", NOT_TOLD())
         elif decision.award > most:
             self._refuse(decision, "decision_too_much", TOO_MUCH(most=Quantity(most, "money")))
-        elif decision.award % FEN:
+        elif not is_whole_fen(decision.award):
             self._refuse(decision, "decision_part_of_fen", PART_OF_FEN())
         else:
             self.sums[line] = decision.award

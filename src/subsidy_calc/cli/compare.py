@@ -14,7 +14,7 @@ from subsidy_calc.cli.summaries import COMPARE
 from subsidy_calc.cli.sums import read_sum
 from subsidy_calc.cli.terminal import JSON, SHOWN_PROBLEMS, print_json, print_problems, problems_record, words
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.quantities import Quantity, grouped_yuan
+from subsidy_calc.values.quantities import Quantity, grouped_yuan, signed_yuan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,7 +175,7 @@ def _print_clauses(comparison: Comparison) -> None:
     from subsidy_calc.comparison.words import CHANGED_LINES, CLAUSE, DIFFERENCE, NOW, TOTAL, WAS
 
     rows = [((each.title,), (*_sums(each), str(each.lines))) for each in comparison.clauses()]
-    sums = (grouped_yuan(comparison.was), grouped_yuan(comparison.now), _signed(comparison.difference))
+    sums = (grouped_yuan(comparison.was), grouped_yuan(comparison.now), signed_yuan(comparison.difference))
     total = ((words(TOTAL),), (*sums, str(len(comparison.changed))))
     _print_table((CLAUSE,), (WAS, NOW, DIFFERENCE, CHANGED_LINES), rows, total)
 
@@ -185,7 +185,7 @@ def _print_causes(comparison: Comparison) -> None:
 
     named, reasons = titles(comparison), comparison.reasons()
     rows = [
-        ((named[each.clause], words(each.cause.says)), (str(each.lines), _signed(each.difference)))
+        ((named[each.clause], words(each.cause.says)), (str(each.lines), signed_yuan(each.difference)))
         for each in reasons[:MOST_CAUSES]
     ]
     _print_table((CLAUSE, WHY), (CHANGED_LINES, DIFFERENCE), rows)
@@ -234,8 +234,4 @@ def _print_table(
 
 
 def _sums(change: Change) -> tuple[str, str, str]:
-    return grouped_yuan(change.was), grouped_yuan(change.now), _signed(change.difference)
-
-
-def _signed(value: Fraction) -> str:
-    return ("+" if value > 0 else "") + grouped_yuan(value)
+    return grouped_yuan(change.was), grouped_yuan(change.now), signed_yuan(change.difference)

@@ -11,7 +11,7 @@ import click
 from subsidy_calc.cli.sums import read_sum
 from subsidy_calc.cli.terminal import JSON, words
 from subsidy_calc.values.messages import wording
-from subsidy_calc.values.quantities import FEN, NotAQuantity, read_date
+from subsidy_calc.values.quantities import NotAQuantity, in_fen, is_whole_fen, read_date
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,9 +43,9 @@ def whole_fen(text: str) -> int:
         UsageError: it is no sum, below 0, or ends in part of a fen.
     """
     sum_ = read_sum(text)
-    if sum_ is None or sum_ % FEN:
+    if sum_ is None or not is_whole_fen(sum_):
         raise click.UsageError(words(NOT_A_SUM))
-    return int(sum_ / FEN)
+    return in_fen(sum_)
 
 
 def day_given(_context: click.Context, _option: click.Parameter, given: str | None) -> dt.date | None:

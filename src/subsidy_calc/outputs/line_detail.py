@@ -15,7 +15,7 @@ from subsidy_calc.facts.bank import BankDetails
 from subsidy_calc.facts.table import FactMaker
 from subsidy_calc.values.figure import Figure, FromCells
 from subsidy_calc.values.messages import Language, Message, say, wording
-from subsidy_calc.values.quantities import FEN, Quantity, plain_decimal
+from subsidy_calc.values.quantities import Quantity, grouped_yuan, in_fen
 from subsidy_calc.workbooks.line_words import STATUS, citation, clause_title, matter
 
 ITEM = wording("detail.item", zh="{title}：{matter}", en="{title}: {matter}")
@@ -146,15 +146,13 @@ def _can_be_verified(node: Node) -> bool:
 
 
 def _claimed(sums: _Sums) -> Message:
-    return SUM_OF(column=sums.column, sum=_yuan(sums.claimed))
+    return SUM_OF(column=sums.column, sum=grouped_yuan(sums.claimed))
 
 
 def _verified(sums: _Sums) -> Message:
-    return SUM_OF(column=sums.column, sum=_yuan(sums.used)) if sums.verified else NOT_VERIFIED(column=sums.column)
-
-
-def _yuan(sum_: Fraction) -> str:
-    return plain_decimal(sum_, places=2, grouped=True)
+    return (
+        SUM_OF(column=sums.column, sum=grouped_yuan(sums.used)) if sums.verified else NOT_VERIFIED(column=sums.column)
+    )
 
 
 def _reasons(assessment: Assessment, line: AwardLine) -> Iterator[Message]:
@@ -172,18 +170,14 @@ def _parts(line: AwardLine, assessment: Assessment, language: Language) -> Itera
     nobody = assessment.schedule.jurisdiction
     if line.payment is None:
         if line.award:
-            yield PartDetail(nobody, say(IN_FULL(), language), 1, assessment.year.number, "now", _fen(line.award))
+            yield PartDetail(nobody, say(IN_FULL(), language), 1, assessment.year.number, "now", in_fen(line.award))
         return
     names = [name for name, _ in line.payment.payers]
     for part in line.payment.parts:
         says = _instalment(part) if line.payment.in_instalments else IN_FULL()
         for name, sum_ in list(zip(names, part.by_payer, strict=False)) or [(nobody, part.sum)]:
-            yield PartDetail(name, say(says, language), part.number, part.year, part.state, _fen(sum_))
+            yield PartDetail(name, say(says, language), part.number, part.year, part.state, in_fen(sum_))
 
 
 def _instalment(part: Part) -> Message:
     return PART(number=part.number, share=Quantity(part.rate, "ratio"))
-
-
-def _fen(sum_: Fraction) -> int:
-    return (sum_ / FEN).numerator

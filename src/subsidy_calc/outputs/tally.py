@@ -12,6 +12,7 @@ from subsidy_calc.assess.award_lines import AwardLine
 from subsidy_calc.assess.payment import LinePayment
 from subsidy_calc.facts.claims import Claims
 from subsidy_calc.values.messages import Message
+from subsidy_calc.values.quantities import FEN, in_fen
 
 Sums: TypeAlias = "dict[str, Fraction]"
 
@@ -96,13 +97,13 @@ def _add_lines(tally: Tally, lines: Iterable[AwardLine]) -> None:
     by_file: Counter[str] = Counter()
     now = 0
     for line in awarded:
-        fen = _fen(line.award)
+        fen = in_fen(line.award)
         by_clause[line.head.clause] += fen
         by_file[line.head.place.file] += fen
-        now += fen if line.payment is None else _fen(line.payable_now)
+        now += fen if line.payment is None else in_fen(line.payable_now)
         if line.payment is not None:
             _add_payment(tally, line.payment)
-    tally.by_clause, tally.by_file, tally.payable_now = _yuan(by_clause), _yuan(by_file), Fraction(now, 100)
+    tally.by_clause, tally.by_file, tally.payable_now = _yuan(by_clause), _yuan(by_file), now * FEN
     tally.awarded_of_file.update(line.head.place.file for line in awarded)
 
 
@@ -112,10 +113,5 @@ def _add_payment(tally: Tally, payment: LinePayment) -> None:
         tally.now_by_payer[name] = tally.now_by_payer.get(name, Fraction(0)) + sum_
 
 
-def _fen(yuan: Fraction) -> int:
-    """Awards are whole fen: integers add up many times as fast as fractions."""
-    return yuan.numerator * (100 // yuan.denominator)
-
-
 def _yuan(sums: Mapping[str, int]) -> Sums:
-    return {name: Fraction(fen, 100) for name, fen in sums.items()}
+    return {name: fen * FEN for name, fen in sums.items()}

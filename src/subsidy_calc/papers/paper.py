@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from subsidy_calc.values.quantities import FEN, plain_decimal
+from subsidy_calc.values.quantities import grouped_yuan, is_whole_fen, plain_decimal
 from subsidy_calc.workbooks.capitals import capitals
 
 Kind: TypeAlias = Literal["list", "payment", "verification", "notice"]
@@ -31,13 +31,13 @@ class Sum:
     value: Fraction
 
     def __post_init__(self) -> None:
-        if self.value < 0 or self.value % FEN:
+        if self.value < 0 or not is_whole_fen(self.value):
             raise ValueError(f"{self.value} is no sum of whole fen")
 
     @property
     def yuan(self) -> str:
         """In yuan, to the fen."""
-        return plain_decimal(self.value, places=2, grouped=True)
+        return grouped_yuan(self.value)
 
     @property
     def wan(self) -> str:

@@ -11,6 +11,7 @@ from subsidy_calc.outputs.line_detail import LineDetail, PartDetail
 from subsidy_calc.papers.paper import Sum
 from subsidy_calc.values.messages import Language
 from subsidy_calc.values.quantities import FEN
+from subsidy_calc.values.sums import added
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Subject:
 
 def total(lines: Sequence[PaperLine]) -> Sum:
     """The sum of all awards."""
-    return Sum(sum((line.award for line in lines), Fraction(0)))
+    return Sum(added(line.award for line in lines))
 
 
 def sum_of_fen(fen: int) -> Sum:

@@ -32,7 +32,7 @@ from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Message, wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
-from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_measured
+from subsidy_calc.values.quantities import NotAQuantity, Quantity, is_whole_fen, read_measured
 
 NO_LIMIT = wording("parameter.no_limit", zh="不设上限", en="no limit")
 VALUE = wording("parameter.stated", zh="{value}", en="{value}")
@@ -127,7 +127,7 @@ class Stated(Parameter):
             fix = scope.likely_fact(self.stated) or with_unit(self.stated) or WRITE_UNIT()
             scope.report(Problem("not_a_quantity", self.place, NOT_A_QUANTITY(), self.stated, EXPECTED(), fix))
             return None
-        return Shape(quantity.unit, whole_fen=quantity.value % FEN == 0)
+        return Shape(quantity.unit, whole_fen=is_whole_fen(quantity.value))
 
     def stated_number(self) -> Fraction | None:
         try:

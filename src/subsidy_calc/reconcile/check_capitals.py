@@ -10,7 +10,7 @@ from subsidy_calc.reconcile.listed import Listed, ListTable, ListText
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import FEN
+from subsidy_calc.values.quantities import is_whole_fen
 from subsidy_calc.workbooks.capitals import capitals
 
 DIFFER = wording(
@@ -58,5 +58,5 @@ def _compare(written: str, wanted: Sequence[Fraction], place: Cell) -> Iterator[
         return
     code, says = ("capitals_differ", DIFFER()) if read is not None else ("capitals_unreadable", UNREADABLE())
     sum_ = wanted[0]
-    expected = WRITTEN(capitals=capitals(sum_)) if sum_ >= 0 and not sum_ % FEN else None
+    expected = WRITTEN(capitals=capitals(sum_)) if sum_ >= 0 and is_whole_fen(sum_) else None
     yield Problem(code, place, says, written, expected, CHECK())

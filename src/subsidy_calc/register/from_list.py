@@ -39,7 +39,7 @@ from subsidy_calc.schedule.tables import Column, Table
 from subsidy_calc.values.messages import Wording, wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Problem
-from subsidy_calc.values.quantities import FEN, narrow
+from subsidy_calc.values.quantities import in_fen, narrow
 
 NO_ROWS = wording("state_list.no_rows", zh="没有一行可记", en="there is no row to record")
 NO_CLAIM = wording("state_list.no_claim", zh="没有写明是哪一项", en="it is not said which claim this is")
@@ -223,9 +223,7 @@ class _Row:
 
     def _fen(self) -> int | None:
         value = self.row.values["sum"]
-        return (
-            int(value / FEN) if isinstance(value, Fraction) else self.given.sum_fen
-        )  # whole: its parser takes no other
+        return in_fen(value) if isinstance(value, Fraction) else self.given.sum_fen  # whole: its parser takes no other
 
     def _text(self, column: str) -> str:
         value = self.row.values[column]

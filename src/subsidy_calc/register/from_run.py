@@ -15,7 +15,7 @@ from subsidy_calc.register.refusals import RegisterRefused
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Line
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import FEN
+from subsidy_calc.values.quantities import in_fen
 
 DIFFERS = wording(
     "register.differs",
@@ -68,7 +68,7 @@ def _problem(folder: Path, difference: Difference) -> Problem:
 
 
 def _booked(line: AwardLine, computed: Computed) -> BookedLine:
-    head, fen = line.head, line.award / FEN
+    head = line.head
     matter = "".join(head.name.split("/", 2)[2:])
     detail = as_json(line_detail(computed.assessment, line, computed.language))
-    return BookedLine(head.name, head.uscc, line.enterprise, head.clause, matter, fen.numerator, detail)
+    return BookedLine(head.name, head.uscc, line.enterprise, head.clause, matter, in_fen(line.award), detail)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from subsidy_calc.facts.duplicates import settle_duplicates
@@ -19,7 +20,7 @@ from subsidy_calc.schedule.tables import EARLIER, EARLIER_SHEET, Table, earlier_
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import Cell
 from subsidy_calc.values.problems import ClaimsRefused, Problem
-from subsidy_calc.values.quantities import FEN, plain_decimal
+from subsidy_calc.values.quantities import in_fen, is_whole_fen, plain_decimal
 
 NO_SHEET = wording("register.no_sheet", zh="工作簿里没有工作表“{sheet}”", en="the workbook has no sheet “{sheet}”")
 CANNOT_OPEN = wording("register.cannot_open", zh="打不开文件：{reason}", en="the file cannot be opened: {reason}")
@@ -92,7 +93,7 @@ def _unreadable(row: ReadRow) -> Sequence[Problem]:
 
 def _parts_of_a_fen(rows: Sequence[EarlierRow]) -> Iterator[Problem]:
     for row in rows:
-        if row.award is not None and row.award % FEN:
+        if row.award is not None and not is_whole_fen(row.award):
             yield Problem("part_of_a_fen", row.place, PART_OF_A_FEN(), plain_decimal(row.award))
 
 
@@ -107,5 +108,5 @@ def _twice(rows: Sequence[EarlierRow]) -> Iterator[Problem]:
 
 
 def _booked(row: EarlierRow) -> BookedLine:
-    fen, matter = (row.award or 0) / FEN, "".join(row.line.split("/", 2)[2:])
-    return BookedLine(row.line, row.uscc, "", row.clause or "", matter, fen.numerator)
+    matter = "".join(row.line.split("/", 2)[2:])
+    return BookedLine(row.line, row.uscc, "", row.clause or "", matter, in_fen(row.award or Fraction(0)))

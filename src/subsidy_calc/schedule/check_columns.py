@@ -10,7 +10,7 @@ from subsidy_calc.schedule.tables import Column, compact
 from subsidy_calc.values.choice_sets import APART
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import FEN, NotAQuantity, is_measure, narrow, read_quantity
+from subsidy_calc.values.quantities import NotAQuantity, is_measure, is_whole_fen, narrow, read_quantity
 
 NO_CHOICES = wording(
     "tables.no_choices",
@@ -91,5 +91,5 @@ def _is_money(column: Column) -> bool:
         sum_ = read_quantity(column.if_blank or "")
     except NotAQuantity:
         return False
-    is_sum = column.type == "money" and sum_.unit == "money" and sum_.value % FEN == 0
+    is_sum = column.type == "money" and sum_.unit == "money" and is_whole_fen(sum_.value)
     return is_sum and (sum_.value >= 0 or column.negative == "allowed")

@@ -40,7 +40,7 @@ from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.places import NOWHERE, Line
 from subsidy_calc.values.problems import ONE_OF, Problem, nearest
-from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, read_measured
+from subsidy_calc.values.quantities import NotAQuantity, Quantity, is_whole_fen, read_measured
 
 NO_ROW = wording("lookup.none", zh="标准表里没有对应的一行", en="the table has no row for it")
 BY = wording("lookup.by", zh="按{facts}对应的标准", en="by {facts}")
@@ -113,7 +113,7 @@ class Lookup(Start):
         unit = quantities[0].unit
         for row in self.lookup.listed():
             _check_unit(row, quantities[0], scope)
-        return Shape(unit, whole_fen=all(quantity.value % FEN == 0 for quantity in quantities))
+        return Shape(unit, whole_fen=all(is_whole_fen(quantity.value) for quantity in quantities))
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         return Plain(FROM_SCHEDULE())

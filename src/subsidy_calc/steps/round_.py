@@ -30,7 +30,7 @@ from subsidy_calc.values.figure import Figure, FromSchedule, same
 from subsidy_calc.values.formulas import Cells, Formula, Plain
 from subsidy_calc.values.messages import Wording, wording
 from subsidy_calc.values.problems import Problem
-from subsidy_calc.values.quantities import FEN, NotAQuantity, Quantity, plain_decimal, read_measured
+from subsidy_calc.values.quantities import NotAQuantity, Quantity, is_whole_fen, plain_decimal, read_measured
 
 ROUNDED: dict[RoundMode, Wording] = {
     "half_up": wording("round.half_up", zh="四舍五入到{to}", en="rounded half up to {to}"),
@@ -85,7 +85,7 @@ class Round(Change):
         if to is None or to.unit != amount.unit or to.value <= 0:
             scope.report(Problem("not_a_rounding_step", self.round_.place, NOT_A_STEP(), self.round_.to))
             return amount.changed(whole_fen=True)
-        return amount.changed(whole_fen=to.value % FEN == 0)
+        return amount.changed(whole_fen=is_whole_fen(to.value))
 
     def excel(self, figure: Figure, row: int, cells: Cells) -> Formula | Plain:
         mode = self.round_.mode

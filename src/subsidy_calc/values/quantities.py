@@ -192,6 +192,20 @@ def plain_decimal(value: Fraction, *, places: int = 0, grouped: bool = False) ->
     return ("-" if value.numerator < 0 else "") + separated + after
 
 
+def is_whole_fen(value: Fraction) -> bool:
+    """Whether a sum in yuan ends in whole fen; looked at for millions of sums, so without dividing fractions."""
+    return FEN.denominator % value.denominator == 0
+
+
+def in_fen(value: Fraction) -> int:
+    """A sum in yuan that ends in whole fen, in fen: whole numbers add up many times as fast as fractions.
+
+    >>> in_fen(Fraction("351851.7"))
+    35185170
+    """
+    return value.numerator * (FEN.denominator // value.denominator)
+
+
 def yuan(value: Fraction) -> str:
     """A sum for machines: plain decimal yuan with at least two digits."""
     return plain_decimal(value, places=2)
@@ -200,6 +214,11 @@ def yuan(value: Fraction) -> str:
 def grouped_yuan(value: Fraction) -> str:
     """A sum in yuan for people, with separators of thousands."""
     return plain_decimal(value, places=2, grouped=True)
+
+
+def signed_yuan(value: Fraction) -> str:
+    """A difference in yuan for people: a gain shows its sign, too."""
+    return ("+" if value > 0 else "") + grouped_yuan(value)
 
 
 def _write_money(value: Fraction, language: Literal["zh", "en"]) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from subsidy_calc.values.quantities import FEN
+from subsidy_calc.values.quantities import in_fen, is_whole_fen
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("仟", "佰", "拾", "")
@@ -23,9 +23,9 @@ def capitals(amount: Fraction) -> str:
     Raises:
         ValueError: a negative sum, or one that ends in part of a fen.
     """
-    if amount < 0 or amount % FEN:
+    if amount < 0 or not is_whole_fen(amount):
         raise ValueError(f"{amount} is no sum of whole fen")
-    yuan, fen = divmod(int(amount / FEN), 100)
+    yuan, fen = divmod(in_fen(amount), 100)
     whole = _whole(yuan) + "元" if yuan else ""
     if not fen:
         return (whole or "零元") + "整"

@@ -15,7 +15,7 @@ from subsidy_calc.facts.parsing import Fault, Parsed, Setting, plain
 from subsidy_calc.facts.raw import RawCell
 from subsidy_calc.values.messages import wording
 from subsidy_calc.values.problems import ONE_OF
-from subsidy_calc.values.quantities import NotAQuantity, plain_fraction, read_number, read_quantity
+from subsidy_calc.values.quantities import NotAQuantity, is_whole_fen, plain_fraction, read_number, read_quantity
 
 UNREADABLE = wording("money.unreadable", zh="读不出金额", en="this amount cannot be read")
 EXPECTED = wording(
@@ -53,7 +53,7 @@ def parse(cell: RawCell, setting: Setting) -> Parsed | Fault:
     parsed = _from_number(cell, setting) if cell.kind == "number" else _from_text(cell, setting)
     if isinstance(parsed, Fault) or not isinstance(parsed.value, Fraction):
         return parsed
-    if 100 % parsed.value.denominator:  # part of a fen; said without a division, for there are millions
+    if not is_whole_fen(parsed.value):
         return Fault("part_of_fen", PART_OF_FEN(), EXPECTED())
     if parsed.value.numerator < 0 and setting.column.negative == "refused":
         return Fault("negative_amount", NEGATIVE(), EXPECTED())

@@ -12,7 +12,7 @@ from subsidy_calc.comparison.compared import Change, compare
 from subsidy_calc.comparison.words import side, titles
 from subsidy_calc.page.tasks.bench import Bench
 from subsidy_calc.values.messages import say
-from subsidy_calc.values.quantities import plain_decimal
+from subsidy_calc.values.quantities import grouped_yuan, signed_yuan
 
 MOST_SHOWN = 200
 
@@ -34,9 +34,9 @@ def compared(bench: Bench, path: str, claims: list[str], year: int) -> dict[str,
     named = titles(found)
     return {
         "sides": [say(side(computed), language) for computed in (old, new)],
-        "was": _grouped(found.was),
-        "now": _grouped(found.now),
-        "difference": _signed(found.difference),
+        "was": grouped_yuan(found.was),
+        "now": grouped_yuan(found.now),
+        "difference": signed_yuan(found.difference),
         "problems": len(new.assessment.claims.problems),
         "clauses": _changes(found.clauses()),
         "reasons": [
@@ -44,7 +44,7 @@ def compared(bench: Bench, path: str, claims: list[str], year: int) -> dict[str,
                 "clause": named[each.clause],
                 "why": say(each.cause.says, language),
                 "lines": each.lines,
-                "difference": _signed(each.difference),
+                "difference": signed_yuan(each.difference),
             }
             for each in found.reasons()
         ],
@@ -66,18 +66,10 @@ def _changes(changes: Sequence[Change]) -> list[dict[str, Any]]:  # Any: for a t
     return [
         {
             "title": each.title,
-            "was": _grouped(each.was),
-            "now": _grouped(each.now),
-            "difference": _signed(each.difference),
+            "was": grouped_yuan(each.was),
+            "now": grouped_yuan(each.now),
+            "difference": signed_yuan(each.difference),
             "share": int(each.difference / most * 500) if most else 0,  # for the eye alone
         }
         for each in changes
     ]
-
-
-def _grouped(sum_: Fraction) -> str:
-    return plain_decimal(sum_, places=2, grouped=True)
-
-
-def _signed(sum_: Fraction) -> str:
-    return ("+" if sum_ > 0 else "") + _grouped(sum_)

@@ -13,7 +13,7 @@ from subsidy_calc.outputs.explanation_page import shown_line
 from subsidy_calc.page.sorts import SORTS
 from subsidy_calc.page.tasks.bench import Bench
 from subsidy_calc.page.tasks.schedule import Anchors
-from subsidy_calc.values.quantities import plain_decimal
+from subsidy_calc.values.quantities import grouped_yuan
 from subsidy_calc.workbooks.capitals import capitals
 
 PER_PAGE = 100
@@ -30,10 +30,10 @@ def overview(bench: Bench) -> dict[str, Any]:  # Any: for a template
     record = {
         **_counts(computed.lines),
         "enterprises": len({line.head.uscc for line in computed.lines if line.status == "awarded"}),
-        "total": _grouped(total(computed.lines)),
-        "payable_now": _grouped(total_now(computed.lines)) if computed.assessment.schedule.has_payments else "",
+        "total": grouped_yuan(total(computed.lines)),
+        "payable_now": grouped_yuan(total_now(computed.lines)) if computed.assessment.schedule.has_payments else "",
     }
-    shown = [row | {"share": _share(row["sum"], most), "sum": _grouped(row["sum"])} for row in clauses]
+    shown = [row | {"share": _share(row["sum"], most), "sum": grouped_yuan(row["sum"])} for row in clauses]
     return {"run": record, "clauses": shown}
 
 
@@ -47,7 +47,7 @@ def enterprises(bench: Bench, search: str, sort: str, number: int) -> dict[str, 
     most = max((row["sum"] for row in rows), default=Fraction(0))
     shown = rows[(number - 1) * PER_PAGE : number * PER_PAGE]
     return {
-        "rows": [row | {"share": _share(row["sum"], most), "sum": _grouped(row["sum"])} for row in shown],
+        "rows": [row | {"share": _share(row["sum"], most), "sum": grouped_yuan(row["sum"])} for row in shown],
         "found": len(rows),
         "pages": pages,
         "number": number,
@@ -66,7 +66,7 @@ def enterprise(bench: Bench, uscc: str) -> dict[str, Any] | None:  # Any: for a 
     return {
         "uscc": uscc,
         "name": own[0].enterprise,
-        "total": _grouped(sum_),
+        "total": grouped_yuan(sum_),
         "capitals": capitals(sum_),
         "has_sheet": any(line.status == "awarded" for line in own),
         "lines": lines,
@@ -95,10 +95,6 @@ def _by_enterprise(bench: Bench) -> list[dict[str, Any]]:  # Any: for a template
 def _counts(lines: Sequence[AwardLine]) -> dict[str, int]:
     statuses = Counter(line.status for line in lines)
     return {"awarded": statuses["awarded"], "nil": statuses["nil"], "cannot_tell": statuses["cannot_tell"]}
-
-
-def _grouped(sum_: Fraction) -> str:
-    return plain_decimal(sum_, places=2, grouped=True)
 
 
 def _share(part: Fraction, whole: Fraction) -> int:
